@@ -1,0 +1,6 @@
+export { InputError, type InputErrorCode } from './errors.ts';
+export type { Box } from './geometry.ts';
+export type { Cell, Grid, GridFragment } from './grid.ts';
+export type { Block, Layout, TableBlock, TextBlock } from './layout.ts';
+export { type Notice, noticeToFinding } from './notice.ts';
+export type { GlyphRun, PageContent, PlacedImage, Ruling } from './page.ts';

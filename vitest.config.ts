@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'test/**/*.test.ts',
+      'packages/*/src/**/*.test.ts',
+      'schemas/src/**/*.test.ts',
+      'pipelines/src/**/*.test.ts',
+    ],
+    testTimeout: 60_000,
+  },
+});
