@@ -1,1 +1,1 @@
-export {};
+export { reconcile } from './reconcile.ts';

@@ -1,0 +1,3 @@
+import type { Check } from '../core/identity.ts';
+
+export const checks: readonly Check[] = [];

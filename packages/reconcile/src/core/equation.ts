@@ -1,0 +1,118 @@
+/**
+ * An equation between printed figures, and what evaluating it shows. Every printed figure is rounded to its last place u, so an equation
+ * of one total and n addends holds when |difference| ≤ u/2 × (n + 1), with u the coarsest place among its figures. Zeros are
+ * taken as exact: they widen nothing. A figure is proved only where the difference is within that bound for its own place too,
+ * so a figure in prose rounded to 万元 proves no amount printed to the yuan.
+ */
+import { absolute } from './money.ts';
+import type { Place } from './places.ts';
+import type { CellView } from './view.ts';
+
+export interface Term {
+  /** What it is, for a person: `教育支出 · 合计`. */
+  label: string;
+  /** As printed, with its unit where that is not the table's. */
+  printed: string;
+  fen: bigint;
+  place: Place;
+  amountId: string | null;
+  statementId: string | null;
+}
+
+export interface Equation {
+  /** Id of the identity. */
+  check: string;
+  left: Term[];
+  right: Term[];
+  relation: '=' | '<=';
+  /** Where a person looks first. */
+  tableId: string | null;
+  page: number;
+  row: number;
+  /** What follows when it fails. `info` names the difference and marks no amount: the texts may both be right. */
+  severity: 'error' | 'warning' | 'info';
+  /** Said after the equation when it fails. */
+  remark?: string;
+}
+
+export interface Outcome {
+  equation: Equation;
+  state: 'holds' | 'fails' | 'vacuous';
+  leftFen: bigint;
+  rightFen: bigint;
+  difference: bigint;
+  /** Twice the tolerance, in fen: tolerances can be half a fen. */
+  doubledTolerance: bigint;
+  /** Amount and statement ids that this outcome proves. */
+  proved: string[];
+}
+
+export function cellTerm(cell: CellView, label?: string): Term {
+  return {
+    label: label ?? cellLabel(cell),
+    printed: cell.amount.raw_text.replace(/\s+/g, ''),
+    fen: cell.fen,
+    place: cell.place,
+    amountId: cell.amount.amount_id,
+    statementId: null,
+  };
+}
+
+export function cellLabel(cell: CellView): string {
+  const { line } = cell.line;
+  const name = [line.code, line.project_name ?? line.name].filter(Boolean).join(' ');
+  const leaf = cell.column?.path.at(-1) ?? '';
+  return [name, leaf].filter(Boolean).join(' · ');
+}
+
+/** Equation between cells of one table, placed at its first cell. */
+export function cellEquation(
+  check: string,
+  left: CellView[],
+  right: CellView[],
+  options: Partial<Pick<Equation, 'relation' | 'severity' | 'remark'>> = {},
+): Equation {
+  const at = (left[0] ?? right[0])!;
+  return {
+    check,
+    left: left.map((cell) => cellTerm(cell)),
+    right: right.map((cell) => cellTerm(cell)),
+    relation: '=',
+    severity: 'error',
+    tableId: at.table.table.table_id,
+    page: at.amount.page,
+    row: at.amount.row,
+    ...options,
+  };
+}
+
+const sum = (terms: Term[]): bigint => terms.reduce((total, term) => total + term.fen, 0n);
+const largest = (values: bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a), 1n);
+const termId = (term: Term): string | null => term.amountId ?? term.statementId;
+
+export function evaluate(equation: Equation): Outcome {
+  const { left, right, relation } = equation;
+  const leftFen = sum(left);
+  const rightFen = sum(right);
+  const difference = leftFen - rightFen;
+  const figures = [...left, ...right].filter((term) => term.fen !== 0n);
+  const count = BigInt(Math.max(2, figures.length));
+  const coarsest = largest(figures.map((term) => term.place.own));
+  const doubledTolerance = coarsest * count;
+  const excess = relation === '=' ? absolute(difference) : difference;
+  const holds = excess * 2n <= doubledTolerance;
+  const vacuous = left.length === 0 || right.length === 0 || figures.length === 0 || sameCells(left, right);
+  const state = vacuous ? 'vacuous' : holds ? 'holds' : 'fails';
+  const proved =
+    state === 'holds' && relation === '='
+      ? [...left, ...right]
+          .filter((term) => absolute(difference) * 2n <= term.place.strict * count)
+          .flatMap((term) => termId(term) ?? [])
+      : [];
+  return { equation, state, leftFen, rightFen, difference, doubledTolerance, proved };
+}
+
+function sameCells(left: Term[], right: Term[]): boolean {
+  const ids = (terms: Term[]) => terms.map(termId).sort().join(' ');
+  return ids(left) === ids(right);
+}

@@ -1,0 +1,51 @@
+/**
+ * Where a table can be built in more than one way (does 合计 include the carryover? are the parts the classes or the organisations?),
+ * each way is a hypothesis over all rows of the table at once. The one with the fewest contradictions is taken, so that one chance
+ * match among many rows proves nothing.
+ */
+import { type Equation, evaluate } from './equation.ts';
+
+export interface Hypothesis {
+  /** Known from the words alone: then a contradiction is reported even where there is little else to compare with. */
+  firm: boolean;
+  equations: Equation[];
+}
+
+interface Tally {
+  hypothesis: Hypothesis;
+  holding: Equation[];
+  failing: Equation[];
+}
+
+/** The equations that the best hypothesis states; empty where none fits. Hypotheses come in order of preference. */
+export function chooseHypothesis(hypotheses: Hypothesis[]): Equation[] {
+  const tallies = hypotheses.map(tally).filter((t) => t.holding.length + t.failing.length > 0);
+  const best = tallies.reduce<Tally | null>((chosen, t) => (chosen === null || better(t, chosen) ? t : chosen), null);
+  if (!best) return [];
+  if (best.failing.length === 0) {
+    return best.hypothesis.firm || best.holding.length >= 2 ? best.holding : [];
+  }
+  if (best.holding.length >= 4 * best.failing.length) return [...best.holding, ...best.failing];
+  const firm = tallies.find((t) => t.hypothesis.firm);
+  if (!firm) return [];
+  return firm.holding.length >= firm.failing.length || firm.failing.length <= 2
+    ? [...firm.holding, ...firm.failing]
+    : firm.holding;
+}
+
+function tally(hypothesis: Hypothesis): Tally {
+  const holding: Equation[] = [];
+  const failing: Equation[] = [];
+  for (const equation of hypothesis.equations) {
+    const { state } = evaluate(equation);
+    if (state === 'holds') holding.push(equation);
+    else if (state === 'fails') failing.push(equation);
+  }
+  return { hypothesis, holding, failing };
+}
+
+function better(a: Tally, b: Tally): boolean {
+  const ratio = (t: Tally) => t.failing.length / (t.failing.length + t.holding.length);
+  if (ratio(a) !== ratio(b)) return ratio(a) < ratio(b);
+  return a.holding.length > b.holding.length;
+}

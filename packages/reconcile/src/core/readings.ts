@@ -1,0 +1,117 @@
+/**
+ * Where the layout allowed more than one reading of an amount, the equations of its table choose: the reading under which the amount
+ * stands in holding equations and in no failing one is emitted; the other stays in `readings`. Where several or none do, nothing is changed.
+ */
+import type { Notice } from '@yusuan/model';
+import type { Amount, BudgetDocument, Reading, Table } from '@yusuan/schemas';
+import { tableIdentities } from '../identities/index.ts';
+import { evaluate, type Outcome } from './equation.ts';
+import { type DocumentView, documentView } from './view.ts';
+
+export function chooseReadings(document: BudgetDocument): BudgetDocument {
+  let current = document;
+  for (const table of document.tables) {
+    for (const line of table.lines) {
+      for (const amount of line.amounts) {
+        if (!amount.readings?.length) continue;
+        const index = current.tables.findIndex((t) => t.table_id === table.table_id);
+        const chosen = chooseForAmount(current, current.tables[index]!, amount.amount_id);
+        if (chosen) current = { ...current, tables: current.tables.with(index, chosen) };
+      }
+    }
+  }
+  return current;
+}
+
+/** The table with a better reading of the amount in place; null where what is emitted stays. */
+function chooseForAmount(document: BudgetDocument, table: Table, amountId: string): Table | null {
+  if (standing(document, table, amountId) === 'proved') return null;
+  const amount = table.lines.flatMap((line) => line.amounts).find((a) => a.amount_id === amountId)!;
+  const variants = (amount.readings ?? []).flatMap((reading, i) => {
+    const applied = applyReading(amount, reading, i);
+    if (!applied) return [];
+    const variant = replaceAmount(table, applied);
+    return standing(document, variant, amountId) === 'proved' ? [variant] : [];
+  });
+  return variants.length === 1 ? variants[0]! : null;
+}
+
+function standing(document: BudgetDocument, table: Table, amountId: string): 'proved' | 'open' {
+  const view = documentView({ ...document, tables: [table], statements: [] });
+  const outcomes = tableIdentities.flatMap((identity) => identity.apply(view)).map(evaluate);
+  const fails = outcomes.some((o) => o.state === 'fails' && contains(o, amountId));
+  return !fails && outcomes.some((o) => o.proved.includes(amountId)) ? 'proved' : 'open';
+}
+
+/** The amount under a reading, with what was emitted before kept in the reading's place. */
+function applyReading(amount: Amount, reading: Reading, index: number): Amount | null {
+  if (reading.kind !== 'value' && reading.kind !== 'column' && reading.kind !== 'unit') return null;
+  const former: Reading = {
+    kind: reading.kind,
+    amount_yuan: amount.amount_yuan,
+    column: reading.column === null ? null : amount.column,
+    detail: `first read as ${amount.amount_yuan ?? 'no amount'}${reading.column === null ? '' : ` in column ${amount.column}`}`,
+  };
+  return {
+    ...amount,
+    amount_yuan: reading.amount_yuan ?? amount.amount_yuan,
+    column: reading.column ?? amount.column,
+    readings: amount.readings!.with(index, former),
+  };
+}
+
+function replaceAmount(table: Table, amount: Amount): Table {
+  return {
+    ...table,
+    lines: table.lines.map((line) =>
+      line.amounts.some((a) => a.amount_id === amount.amount_id)
+        ? { ...line, amounts: line.amounts.map((a) => (a.amount_id === amount.amount_id ? amount : a)) }
+        : line,
+    ),
+  };
+}
+
+const contains = (outcome: Outcome, id: string): boolean =>
+  [...outcome.equation.left, ...outcome.equation.right].some((term) => term.amountId === id);
+
+/** Amounts with other readings between which the equations cannot tell. */
+export function undecidedAmounts(view: DocumentView, outcomes: Outcome[]): string[] {
+  const proved = new Set(outcomes.flatMap((outcome) => outcome.proved));
+  const failing = new Set(
+    outcomes
+      .filter((outcome) => outcome.state === 'fails')
+      .flatMap((outcome) =>
+        [...outcome.equation.left, ...outcome.equation.right].flatMap((term) => term.amountId ?? []),
+      ),
+  );
+  return [...view.cells.values()]
+    .filter((cell) => cell.amount.readings?.length)
+    .map((cell) => cell.amount.amount_id)
+    .filter((id) => !proved.has(id) || failing.has(id));
+}
+
+/** One note for each amount with other readings: which one the equations prove, or that they cannot tell. */
+export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[] {
+  const undecided = new Set(undecidedAmounts(view, outcomes));
+  return [...view.cells.values()].flatMap((cell) => {
+    const { amount } = cell;
+    if (!amount.readings?.length) return [];
+    const decided = !undecided.has(amount.amount_id);
+    const others = amount.readings.map((reading) => `${reading.amount_yuan ?? '–'} (${reading.detail})`).join('; ');
+    return [
+      {
+        check: 'reconcile:reading',
+        severity: decided ? 'info' : 'warning',
+        message: decided
+          ? `${amount.raw_text} is read as ${amount.amount_yuan} yuan, which the equations prove; the other reading is ${others}`
+          : `${amount.raw_text} can be read as ${amount.amount_yuan} yuan or as ${others}; the equations cannot tell`,
+        expected: null,
+        actual: amount.amount_yuan,
+        table_id: cell.table.table.table_id,
+        page: amount.page,
+        row: amount.row,
+        amount_ids: [amount.amount_id],
+      } satisfies Notice,
+    ];
+  });
+}

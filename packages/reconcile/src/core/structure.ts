@@ -1,0 +1,87 @@
+/**
+ * Which lines of a table are parts of which. Two ways are tried: the outline as segmented (`parent`), and the codes with the
+ * organisation and total rows around them. Each gives a map from a line to its parts.
+ */
+import type { LineView, TableView } from './view.ts';
+
+export type Outline = Map<LineView, LineView[]>;
+
+export function outlineByParent(table: TableView): Outline {
+  const byId = new Map(table.lines.map((line) => [line.line.line_id, line]));
+  const outline: Outline = new Map();
+  for (const line of table.lines) {
+    const parent = line.line.parent === null ? undefined : byId.get(line.line.parent);
+    if (parent && parent !== line) add(outline, parent, line);
+  }
+  return outline;
+}
+
+/** How rows of organisations stand to each other: each one inside the one before it, all side by side, or by their codes. */
+export type OrganisationNesting = 'chain' | 'flat' | 'codes';
+
+export function outlineByCode(table: TableView, nesting: OrganisationNesting): Outline {
+  const outline: Outline = new Map();
+  const tops: LineView[] = [];
+  let block: LineView[] = [];
+  let organisations: LineView[] = [];
+  let previousWasOrganisation = false;
+  for (const line of table.lines) {
+    const { kind } = line.line;
+    if (kind === 'total') continue;
+    if (kind === 'organisation') {
+      organisations = openOrganisations(organisations, line, nesting, previousWasOrganisation);
+      attach(organisations.at(-2), line);
+      block = [];
+    } else {
+      attach(codeParent(block, line) ?? organisations.at(-1), line);
+      block.push(line);
+    }
+    previousWasOrganisation = kind === 'organisation';
+  }
+  for (const line of table.lines) {
+    if (line.line.kind === 'total')
+      for (const top of tops) if (top.line.side === line.line.side) add(outline, line, top);
+  }
+  return outline;
+
+  function attach(parent: LineView | undefined, line: LineView): void {
+    if (parent) add(outline, parent, line);
+    else tops.push(line);
+  }
+}
+
+function openOrganisations(
+  open: LineView[],
+  line: LineView,
+  nesting: OrganisationNesting,
+  directlyAfter: boolean,
+): LineView[] {
+  if (nesting === 'flat') return [line];
+  if (nesting === 'chain') return directlyAfter ? [...open, line] : [...open.slice(0, -1), line];
+  const code = line.line.code ?? line.line.organisation_code ?? '';
+  const kept = open.filter((o) => {
+    const outer = o.line.code ?? o.line.organisation_code ?? '';
+    return outer !== '' && code.length > outer.length && code.startsWith(outer);
+  });
+  return [...kept, line];
+}
+
+/** The nearest earlier line of the block whose code is a proper beginning of this one's. A project hangs below its own subject. */
+function codeParent(block: LineView[], line: LineView): LineView | undefined {
+  const { code, classification_system: system, kind } = line.line;
+  if (!code) return undefined;
+  let best: LineView | undefined;
+  for (const candidate of block) {
+    const outer = candidate.line.code;
+    if (!outer || candidate.line.classification_system !== system || candidate.line.kind === 'project') continue;
+    if (!code.startsWith(outer) || (outer === code && kind !== 'project')) continue;
+    if (!best || outer.length >= (best.line.code?.length ?? 0)) best = candidate;
+  }
+  return best;
+}
+
+function add(outline: Outline, parent: LineView, part: LineView): void {
+  const parts = outline.get(parent);
+  if (parts) parts.push(part);
+  else outline.set(parent, [part]);
+}

@@ -1,0 +1,65 @@
+/**
+ * In one half of a two-sided summary table: 本年收入合计 = Σ sources, 收入总计 = 本年收入合计 + 上年结转, and the same for 支出. A total can stand
+ * below its parts, above them (一、本年支出), or repeat the total before it; which it is, is chosen for all its columns together.
+ */
+import type { TableType } from '@yusuan/schemas';
+import { cellEquation, type Equation } from '../core/equation.ts';
+import { chooseHypothesis } from '../core/hypotheses.ts';
+import type { Identity } from '../core/identity.ts';
+import type { LineView, TableView } from '../core/view.ts';
+
+export const summaryTypes: ReadonlySet<TableType> = new Set(['revenue_expenditure_summary', 'appropriation_summary']);
+
+export const summaryPane: Identity = {
+  id: 'summary-pane',
+  title: 'a total of a summary table is the sum of its side',
+  apply: (view) =>
+    view.tables
+      .filter((table) => summaryTypes.has(table.table.type))
+      .flatMap((table) => table.lines.filter(isTotal).flatMap((line) => totalEquations(table, line))),
+};
+
+const isTotal = (line: LineView) => line.line.kind === 'total';
+const isNumbered = (line: LineView) => /^\s*[一二三四五六七八九十]+[、.．]/.test(line.line.raw_name);
+
+function totalEquations(table: TableView, total: LineView): Equation[] {
+  const pane = table.lines.filter(
+    (line) => line.line.side === total.line.side && (line === total || shareColumn(line, total)),
+  );
+  const at = pane.indexOf(total);
+  const before = pane.slice(0, at);
+  const after = pane.slice(at + 1);
+  const parts = pane.filter((line) => line.line.parent === total.line.line_id);
+  const previousTotal = before.findLastIndex(isTotal);
+  const sincePrevious = tops(before.slice(previousTotal + 1));
+  const nextHead = after.findIndex((line) => isTotal(line) || isNumbered(line));
+  const below = nextHead < 0 ? after : after.slice(0, nextHead);
+  const sets: LineView[][] = [
+    parts,
+    previousTotal < 0 ? tops(before) : [before[previousTotal]!, ...sincePrevious],
+    tops(before.filter((line) => !isTotal(line))),
+    before.filter(isNumbered),
+    sincePrevious,
+    tops(below),
+    below,
+  ];
+  if (previousTotal >= 0) sets.push([before[previousTotal]!, ...sincePrevious.filter(isNumbered)]);
+  return chooseHypothesis(
+    sets.map((set, i) => ({ firm: i <= 2 && set.length > 0, equations: sumEquations(total, set) })),
+  );
+}
+
+const shareColumn = (a: LineView, b: LineView): boolean => [...a.cells.keys()].some((column) => b.cells.has(column));
+
+/** Lines that are no part of another of these lines. */
+function tops(lines: LineView[]): LineView[] {
+  const ids = new Set(lines.map((line) => line.line.line_id));
+  return lines.filter((line) => line.line.parent === null || !ids.has(line.line.parent));
+}
+
+function sumEquations(total: LineView, parts: LineView[]): Equation[] {
+  return [...total.cells].flatMap(([column, left]) => {
+    const right = parts.flatMap((part) => part.cells.get(column) ?? []);
+    return right.length > 0 ? [cellEquation('summary-pane', [left], right)] : [];
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * Which columns, tables and sentences of a budget disclosure state the same thing, or one thing as the sum of others. Declarations only:
+ * @yusuan/reconcile turns them into equations.
+ */
+import type { KnownMeasure, TableType } from '@yusuan/schemas';
+
+/** A column that is the sum of others at the same level of the header. Inner lists are alternatives for one part: the first that is printed. */
+export interface RowPartition {
+  whole: KnownMeasure;
+  parts: readonly (readonly KnownMeasure[])[];
+}
+
+export const rowPartitions: readonly RowPartition[] = [
+  {
+    whole: 'total',
+    parts: [['basic'], ['project'], ['business_operation'], ['remit_superior'], ['subsidy_affiliate']],
+  },
+  { whole: 'total', parts: [['personnel'], ['public'], ['project']] },
+  { whole: 'total', parts: [['personnel'], ['public']] },
+  { whole: 'basic', parts: [['personnel'], ['public']] },
+  { whole: 'vehicle', parts: [['vehicle_operation'], ['vehicle_purchase']] },
+  { whole: 'total', parts: [['overseas_travel'], ['reception'], ['vehicle']] },
+  { whole: 'total', parts: [['overseas_travel'], ['reception'], ['vehicle_operation'], ['vehicle_purchase']] },
+  { whole: 'total', parts: [['general_public'], ['government_fund'], ['state_capital']] },
+  { whole: 'total', parts: [['general_public'], ['government_fund'], ['state_capital'], ['carryover']] },
+  { whole: 'fiscal', parts: [['general_public'], ['government_fund'], ['state_capital']] },
+  { whole: 'total', parts: [['fiscal'], ['carryover'], ['other_funds']] },
+];
+
+/** Header and row words that say a sum. */
+export const totalWords = /(?:合计|总计|小计|总额|总数|总金额|共计)$/;
+
+/** Header words of columns that stand beside a total without being a part of it. */
+export const outsideTotals =
+  /其中|政府采购|会议费|培训费|行政经费|机关运行|增减|增长|变化|比上年|上年预算|扣除|备注|绩效|占比|比例|购买服务/;
+
+/** Header words of a column that is a difference of two years. */
+export const changeWords = /增减|变化|变动|比上年|较上年|增加额|减少额/;
+
+/** Rows of a two-sided summary table. */
+export const summaryWords = {
+  /** Everything: both sides end in it, and it is the same on both. */
+  grandTotal: /^(?:收入|支出|收支|本年)?(?:收入|支出)?(?:总计|总合计|合计)$/,
+  revenueGrandTotal: /^(?:收入|本年收入)?总计$|^收入(?:合计|总额|总预算)$/,
+  expenditureGrandTotal: /^(?:支出|本年支出)?总计$|^支出(?:合计|总额|总预算)$/,
+  /** Stands outside the sum of the year: what came from last year or goes on to the next. */
+  carryover: /结转|结余|使用非财政拨款|动用|用事业基金/,
+} as const;
+
+/** All funds or one of them. */
+export type Fund = 'all' | 'fiscal' | 'general_public' | 'government_fund' | 'state_capital';
+
+/** What a table speaks of, before its columns say more. */
+export interface TableScope {
+  fund: Fund;
+  /** The part of the expenditure: everything, the basic part, the projects. */
+  slice: 'total' | 'basic' | 'project';
+}
+
+export const tableScopes: Partial<Record<TableType, TableScope>> = {
+  revenue_expenditure_summary: { fund: 'all', slice: 'total' },
+  revenue_summary: { fund: 'all', slice: 'total' },
+  expenditure_summary: { fund: 'all', slice: 'total' },
+  basic_expenditure: { fund: 'all', slice: 'basic' },
+  project_expenditure: { fund: 'all', slice: 'project' },
+  appropriation_summary: { fund: 'fiscal', slice: 'total' },
+  appropriation_expenditure: { fund: 'fiscal', slice: 'total' },
+  appropriation_basic: { fund: 'fiscal', slice: 'basic' },
+  general_public_expenditure: { fund: 'general_public', slice: 'total' },
+  general_public_basic: { fund: 'general_public', slice: 'basic' },
+  general_public_project: { fund: 'general_public', slice: 'project' },
+  government_fund_expenditure: { fund: 'government_fund', slice: 'total' },
+  state_capital_expenditure: { fund: 'state_capital', slice: 'total' },
+  department_targets: { fund: 'all', slice: 'total' },
+};
+
+/** A fund that is part of another: what is paid from it cannot exceed what is paid from both. */
+export const fundParts: Readonly<Record<Fund, readonly Fund[]>> = {
+  all: ['fiscal', 'general_public', 'government_fund', 'state_capital'],
+  fiscal: ['general_public', 'government_fund', 'state_capital'],
+  general_public: [],
+  government_fund: [],
+  state_capital: [],
+};
+
+/** Departmental economic subjects against government ones: each line adds up to the same money (财预〔2017〕98号). */
+export const economicCorrespondence: readonly { department: readonly string[]; government: readonly string[] }[] = [
+  { department: ['301'], government: ['501', '50501'] },
+  { department: ['302'], government: ['502', '50502'] },
+  { department: ['303'], government: ['509'] },
+  { department: ['307'], government: ['511'] },
+  { department: ['309', '310'], government: ['503', '504', '506'] },
+  { department: ['311', '312'], government: ['507', '508'] },
+  { department: ['313'], government: ['510'] },
+];
+
+/** Departmental economic subjects that are the “三公” items. */
+export const threePublicSubjects: Readonly<Record<string, KnownMeasure>> = {
+  30212: 'overseas_travel',
+  30217: 'reception',
+  30231: 'vehicle_operation',
+};
+
+/** Words of a row or a sentence that name a “三公” item; the first that matches. */
+export const threePublicWords: readonly { measure: KnownMeasure; pattern: RegExp }[] = [
+  { measure: 'vehicle', pattern: /公务用车购置(?:及|和|与)?(?:公务用车)?运行/ },
+  { measure: 'vehicle_purchase', pattern: /(?:公务用车|车辆)购置/ },
+  { measure: 'vehicle_operation', pattern: /(?:公务用车|车辆)运行/ },
+  { measure: 'reception', pattern: /公务接待/ },
+  { measure: 'overseas_travel', pattern: /因公出国/ },
+];
