@@ -1,0 +1,51 @@
+import { type UnitName, unitNames } from '@yusuan/schemas';
+import { foldWidth } from './fold.ts';
+
+const ALONE = /^\(?(?:人民币[::]?)?(亿元|百万元|千元|万元|元)\)?$/;
+const NAMED = /单位(?:为|[::])?((?:人民币|[::])*[^\s]+)/g;
+
+function toUnitName(token: string): UnitName | null {
+  const bare = token.replace(/\(.*$/, '').replace(/^人民币[::]?/, '');
+  return (unitNames as readonly string[]).includes(bare) ? (bare as UnitName) : null;
+}
+
+/**
+ * The unit that a unit line names: `单位：万元`, `金额单位：元`, `（单位:人民币万元）`, `万元` alone, `单位:万元、%`, `单位：元（列至角分）`, also behind
+ * other text on the line. Null where 单位 means an organisation (`单位：市人力资源和社会保障局`) and where two units of money are named.
+ */
+export function parseUnitLine(text: string): UnitName | null {
+  const folded = foldWidth(text).replaceAll('：', ':');
+  const compact = folded.replace(/\s+/g, '');
+  const alone = ALONE.exec(compact);
+  if (alone) return alone[1] as UnitName;
+  const found = new Set<UnitName>();
+  // Letter-spaced lines (`单 位 ： 万 元`) only close up once all spaces are gone; others keep what follows the unit apart.
+  for (const candidate of [
+    folded
+      .replace(/单\s+位/g, '单位')
+      .replace(/\s*:\s*/g, ':')
+      .replace(/(亿|百万|千|万)\s+元/g, '$1元'),
+    compact,
+  ]) {
+    for (const [, list] of candidate.matchAll(NAMED)) {
+      for (const token of list!.split(/[、,/;和及]|\)(?!$)/)) {
+        const unit = toUnitName(token.replace(/[)\].。]+$/, '').replace(/^:+/, ''));
+        if (unit) found.add(unit);
+      }
+    }
+    if (found.size > 0) break;
+  }
+  return found.size === 1 ? [...found][0]! : null;
+}
+
+const IN_HEADER = /[([](?:金额)?(?:单位)?[::]?(?:人民币)?(亿元|百万元|千元|万元|元)(?:\/[^)\]]*)?[)\]]/;
+const AFTER_COMMA = /[,、/](亿元|百万元|千元|万元|元)$/;
+
+/** The unit in a header or label cell: `预算金额（万元）`, `金额:万元`, `当年预算情况 (万元)`; null where it has none or names a rate (`元/人`). */
+export function parseHeaderUnit(text: string): UnitName | null {
+  const compact = foldWidth(text).replace(/\s+/g, '');
+  const match = IN_HEADER.exec(compact);
+  if (match) return match[0].includes('/') ? null : (match[1] as UnitName);
+  const tail = AFTER_COMMA.exec(compact) ?? /[::](亿元|百万元|千元|万元|元)$/.exec(compact);
+  return tail ? (tail[1] as UnitName) : parseUnitLine(text);
+}
