@@ -1,0 +1,63 @@
+/** One byte a pixel, row by row from the top left; 0 is black, 255 white. */
+export interface GreyImage {
+  width: number;
+  height: number;
+  data: Uint8Array;
+  /** Pixels an inch: 72 / dpi points are one pixel. */
+  dpi: number;
+}
+
+/** Four bytes a pixel: red, green, blue, opacity. */
+export interface RgbaImage {
+  width: number;
+  height: number;
+  data: Uint8Array;
+  dpi: number;
+}
+
+/** A rectangle of pixels; x1 and y1 are exclusive. */
+export interface PixelBox {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/** Ink or not, one byte a pixel (1 is ink). */
+export interface InkMask {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+export function isRgba(image: GreyImage | RgbaImage): image is RgbaImage {
+  return image.data.length === image.width * image.height * 4;
+}
+
+export function newGrey(width: number, height: number, dpi: number, value = 255): GreyImage {
+  return { width, height, dpi, data: new Uint8Array(width * height).fill(value) };
+}
+
+/** The image turned clockwise by a quarter turn `quarters` times. */
+export function turnGrey(image: GreyImage, quarters: number): GreyImage {
+  const q = ((quarters % 4) + 4) % 4;
+  if (q === 0) return image;
+  const { width: w, height: h, data, dpi } = image;
+  if (q === 2) return { width: w, height: h, dpi, data: data.slice().reverse() };
+  const out = newGrey(h, w, dpi);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const at = q === 1 ? x * h + (h - 1 - y) : (w - 1 - x) * h + y;
+      out.data[at] = data[y * w + x]!;
+    }
+  }
+  return out;
+}
+
+/** The image with rows and columns swapped; its own inverse. */
+export function transposeMask(mask: InkMask): InkMask {
+  const { width: w, height: h, data } = mask;
+  const out = new Uint8Array(w * h);
+  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) out[x * h + y] = data[y * w + x]!;
+  return { width: h, height: w, data: out };
+}

@@ -1,0 +1,90 @@
+import type { GreyImage, PixelBox, RgbaImage } from '../image.ts';
+
+/** Seals are looked for in blocks of this many pixels. */
+const BLOCK = 8;
+
+/**
+ * Colour to grey. Red seals are taken out: inside a region of red that is as large and as round as a seal the red channel alone counts, in which
+ * red ink is white and black print stays black. Red print (a negative amount, a letterhead) is smaller or longer and stays as dark as it is.
+ */
+export function colourToGrey(image: RgbaImage): { grey: GreyImage; seals: PixelBox[] } {
+  const { width, height, data, dpi } = image;
+  const grey = new Uint8Array(width * height);
+  for (let i = 0, p = 0; i < grey.length; i++, p += 4) {
+    const a = data[p + 3]!;
+    const luma = (data[p]! * 77 + data[p + 1]! * 150 + data[p + 2]! * 29) >> 8;
+    grey[i] = a === 255 ? luma : 255 - ((((255 - luma) * a) / 255) | 0);
+  }
+  const seals = redSeals(image);
+  for (const seal of seals) {
+    for (let y = seal.y0; y < seal.y1; y++) {
+      for (let x = seal.x0; x < seal.x1; x++) {
+        const p = (y * width + x) * 4;
+        const red = data[p]!;
+        if (red - Math.max(data[p + 1]!, data[p + 2]!) > 12) grey[y * width + x] = Math.max(grey[y * width + x]!, red);
+      }
+    }
+  }
+  return { grey: { width, height, data: grey, dpi }, seals };
+}
+
+function redSeals(image: RgbaImage): PixelBox[] {
+  const { width, height, data, dpi } = image;
+  const columns = Math.ceil(width / BLOCK);
+  const rows = Math.ceil(height / BLOCK);
+  const red = new Uint16Array(columns * rows);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const p = (y * width + x) * 4;
+      if (data[p]! - Math.max(data[p + 1]!, data[p + 2]!) > 50 && data[p + 3]! > 128) {
+        red[((y / BLOCK) | 0) * columns + ((x / BLOCK) | 0)]!++;
+      }
+    }
+  }
+  const seen = new Uint8Array(columns * rows);
+  const seals: PixelBox[] = [];
+  for (let start = 0; start < red.length; start++) {
+    if (seen[start] || red[start]! < 4) continue;
+    const found = redRegion(red, seen, start, columns, rows);
+    const w = (found.x1 - found.x0) * BLOCK;
+    const h = (found.y1 - found.y0) * BLOCK;
+    if (w >= dpi * 0.8 && h >= dpi * 0.8 && w <= dpi * 2.6 && h <= dpi * 2.6 && w / h > 0.55 && w / h < 1.8) {
+      seals.push({
+        x0: Math.max(0, found.x0 * BLOCK - BLOCK),
+        y0: Math.max(0, found.y0 * BLOCK - BLOCK),
+        x1: Math.min(width, found.x1 * BLOCK + BLOCK),
+        y1: Math.min(height, found.y1 * BLOCK + BLOCK),
+      });
+    }
+  }
+  return seals;
+}
+
+/** The box, in blocks, of the red blocks around `start` that lie at most two blocks apart. */
+function redRegion(red: Uint16Array, seen: Uint8Array, start: number, columns: number, rows: number): PixelBox {
+  const stack = [start];
+  seen[start] = 1;
+  const box = { x0: columns, y0: rows, x1: 0, y1: 0 };
+  while (stack.length > 0) {
+    const at = stack.pop()!;
+    const x = at % columns;
+    const y = (at / columns) | 0;
+    box.x0 = Math.min(box.x0, x);
+    box.y0 = Math.min(box.y0, y);
+    box.x1 = Math.max(box.x1, x + 1);
+    box.y1 = Math.max(box.y1, y + 1);
+    for (let dy = -2; dy <= 2; dy++) {
+      for (let dx = -2; dx <= 2; dx++) {
+        const nx = x + dx;
+        const ny = y + dy;
+        if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
+        const next = ny * columns + nx;
+        if (!seen[next] && red[next]! >= 4) {
+          seen[next] = 1;
+          stack.push(next);
+        }
+      }
+    }
+  }
+  return box;
+}

@@ -1,0 +1,70 @@
+import type { Notice } from '@yusuan/model';
+import { type GreyImage, turnGrey } from '../image.ts';
+import { regionsToLines, type TextLine } from '../lines/regionsToLines.ts';
+import { rulingsToRegions } from '../lines/rulingsToRegions.ts';
+import type { Recognizer } from '../recognise/recognizer.ts';
+import { greyToRulings } from '../rulings/greyToRulings.ts';
+import type { PixelRulings } from '../rulings/pixelRuling.ts';
+import { withoutRulings } from '../rulings/withoutRulings.ts';
+import { deskew, skewOfInk } from './deskew.ts';
+import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
+import { turnsToTry } from './orientation.ts';
+import { sampleConfidence } from './sampleConfidence.ts';
+
+/** A page made upright and level, its rulings found and taken out, its ink cut into lines. All in pixels of `flat`. */
+export interface LevelPage {
+  flat: GreyImage;
+  rulings: PixelRulings;
+  lines: TextLine[];
+  notices: Notice[];
+}
+
+/** A page on which sample lines are read with this mean confidence stands upright. */
+const UPRIGHT = 0.8;
+
+/**
+ * Turns and levels a page. The way in which text lines run narrows the turn down to two; sample lines are read in the likelier one first, and in
+ * the others only while they make no sense.
+ */
+export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promise<LevelPage> {
+  const flat = flattenBackground(grey);
+  let best: { level: LevelPage; confidence: number; turn: number } | undefined;
+  for (const turn of turnsToTry(flat)) {
+    const level = cutPage(turnGrey(flat, turn));
+    const confidence = await sampleConfidence(level, recognizer);
+    if (!best || confidence > best.confidence + 0.05) best = { level, confidence, turn };
+    if (confidence >= UPRIGHT || level.lines.length === 0) break;
+  }
+  const { level, turn } = best!;
+  if (turn > 0) {
+    level.notices.push({
+      check: 'ocr:turned',
+      severity: 'info',
+      message: `the page was turned by ${turn * 90}° clockwise to stand upright`,
+    });
+  }
+  return level;
+}
+
+function cutPage(upright: GreyImage): LevelPage {
+  const notices: Notice[] = [];
+  const threshold = inkThreshold(upright);
+  const degrees = skewOfInk(greyToInk(upright, threshold));
+  const flat = degrees === 0 ? { ...upright, data: upright.data.slice() } : deskew(upright, degrees);
+  if (Math.abs(degrees) >= 0.2) {
+    notices.push({ check: 'ocr:skew', severity: 'info', message: `the page was level after a turn by ${-degrees}°` });
+  }
+  const rulings = greyToRulings(flat);
+  const inferred = [...rulings.horizontal, ...rulings.vertical].filter((r) => r.inferred).length;
+  if (inferred > 0) {
+    notices.push({
+      check: 'ocr:border-inferred',
+      severity: 'info',
+      message: `${inferred} missing outer border(s) of tables were added`,
+    });
+  }
+  const ink = greyToInk(flat, threshold);
+  withoutRulings(flat, ink, rulings);
+  const lines = regionsToLines(ink, rulingsToRegions(rulings, flat.width, flat.height, flat.dpi), flat.dpi);
+  return { flat, rulings, lines, notices };
+}

@@ -1,0 +1,93 @@
+import type { GlyphRun, Notice, PageContent, Ruling } from '@yusuan/model';
+import { type GreyImage, isRgba, type RgbaImage } from './image.ts';
+import type { TextLine } from './lines/regionsToLines.ts';
+import { linesToReadings, type Reading } from './linesToReadings.ts';
+import { colourToGrey } from './prepare/colourToGrey.ts';
+import { type LevelPage, levelPage } from './prepare/levelPage.ts';
+import type { Engines } from './recognise/openEngines.ts';
+import { type PixelRulings, placeOf } from './rulings/pixelRuling.ts';
+
+/** One page picture to PageContent: grey, upright, level, rulings, lines, readings. */
+export async function readPage(
+  image: GreyImage | RgbaImage,
+  page: number,
+  engines: Engines,
+  milliseconds: number,
+): Promise<PageContent> {
+  const deadline = Date.now() + milliseconds;
+  const notices: Notice[] = [];
+  const { grey, seals } = isRgba(image) ? colourToGrey(image) : { grey: image, seals: [] };
+  if (seals.length > 0) {
+    notices.push({
+      check: 'ocr:seal',
+      severity: 'info',
+      page,
+      message: `${seals.length} red seal(s) were taken out before reading`,
+    });
+  }
+  const level = await levelPage(grey, engines.first);
+  notices.push(...level.notices.map((notice) => ({ ...notice, page })));
+  const readings = await linesToReadings(level.flat, level.lines, engines, deadline);
+  notices.push(...readings.notices.map((notice) => ({ ...notice, page })));
+  return levelToPage(level, readings.readings, page, notices);
+}
+
+function levelToPage(level: LevelPage, readings: readonly Reading[], page: number, notices: Notice[]): PageContent {
+  const points = 72 / level.flat.dpi;
+  return {
+    page,
+    width: round(level.flat.width * points),
+    height: round(level.flat.height * points),
+    runs: readings.map((reading) => readingToRun(reading, points)),
+    rulings: rulingsToPoints(level.rulings, points),
+    images: [],
+    source: 'ocr',
+    notices,
+  };
+}
+
+function readingToRun(reading: Reading, points: number): GlyphRun {
+  const box = boxToPoints(reading.line, points);
+  const run: GlyphRun = {
+    text: reading.text,
+    box,
+    fontSize: round(box.y1 - box.y0),
+    confidence: Math.round(reading.confidence * 1000) / 1000,
+  };
+  if (reading.alternatives.length > 0) run.alternatives = reading.alternatives;
+  return run;
+}
+
+const boxToPoints = (line: TextLine, points: number) => ({
+  x0: round(line.x0 * points),
+  y0: round(line.y0 * points),
+  x1: round(line.x1 * points),
+  y1: round(line.y1 * points),
+});
+
+function rulingsToPoints(rulings: PixelRulings, points: number): Ruling[] {
+  const out: Ruling[] = [];
+  for (const r of rulings.horizontal) {
+    const y = round((placeOf(r) + 0.5) * points);
+    out.push({
+      x0: round(r.from * points),
+      x1: round(r.to * points),
+      y0: y,
+      y1: y,
+      width: round(r.thickness * points),
+    });
+  }
+  for (const r of rulings.vertical) {
+    const x = round((placeOf(r) + 0.5) * points);
+    out.push({
+      x0: x,
+      x1: x,
+      y0: round(r.from * points),
+      y1: round(r.to * points),
+      width: round(r.thickness * points),
+    });
+  }
+  return out;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,45 @@
+import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
+
+/**
+ * A table whose rulings in one direction all end at the same place without a ruling there has lost its outer border (cut off by the scanner, or never
+ * drawn): the border is added, marked `inferred`.
+ */
+export function borderRulings(rulings: PixelRulings, dpi: number): PixelRulings {
+  return {
+    horizontal: [...rulings.horizontal, ...missingBorders(rulings.vertical, rulings.horizontal, dpi)],
+    vertical: [...rulings.vertical, ...missingBorders(rulings.horizontal, rulings.vertical, dpi)],
+  };
+}
+
+function missingBorders(ending: readonly PixelRuling[], crossing: readonly PixelRuling[], dpi: number): PixelRuling[] {
+  const tolerance = dpi * 0.06;
+  const added: PixelRuling[] = [];
+  for (const end of ['from', 'to'] as const) {
+    const sorted = ending.filter((r) => r.to - r.from > dpi * 0.5).sort((a, b) => a[end] - b[end]);
+    for (let i = 0; i < sorted.length; ) {
+      let j = i + 1;
+      while (j < sorted.length && sorted[j]![end] - sorted[i]![end] <= tolerance) j++;
+      const group = sorted.slice(i, j);
+      i = j;
+      if (group.length < 3) continue;
+      const at = group[group.length >> 1]![end];
+      const places = group.map(placeOf);
+      const from = Math.min(...places);
+      const to = Math.max(...places);
+      // Only the outside of the table: no ruling of the same direction goes on beyond, and none stands here.
+      const beyond = ending.some(
+        (r) =>
+          placeOf(r) > from &&
+          placeOf(r) < to &&
+          (end === 'from' ? r.from < at - tolerance * 2 && r.to > at : r.to > at + tolerance * 2 && r.from < at),
+      );
+      const present = crossing.some(
+        (r) =>
+          Math.abs(placeOf(r) - at) <= tolerance * 1.5 &&
+          Math.min(r.to, to) - Math.max(r.from, from) > 0.5 * (to - from),
+      );
+      if (!beyond && !present) added.push({ from, to, start: at, end: at, thickness: 1, inferred: true });
+    }
+  }
+  return added;
+}

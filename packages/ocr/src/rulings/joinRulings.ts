@@ -1,0 +1,25 @@
+import { type PixelRuling, placeAt, placeOf } from './pixelRuling.ts';
+
+/** Segments on one line whose ends overlap or lie within 0.08 inch of each other are one ruling (less than the least height of a row). */
+export function joinRulings(rulings: readonly PixelRuling[], dpi: number): PixelRuling[] {
+  const across = Math.max(2, dpi * 0.014);
+  const along = dpi * 0.08;
+  const sorted = [...rulings].sort((a, b) => a.from - b.from);
+  const joined: PixelRuling[] = [];
+  for (const ruling of sorted) {
+    const at = joined.findIndex(
+      (other) =>
+        ruling.from - other.to <= along &&
+        Math.abs(placeAt(other, Math.min(other.to, ruling.from)) - placeAt(ruling, ruling.from)) <= across,
+    );
+    if (at < 0) joined.push({ ...ruling });
+    else joined[at] = joinTwo(joined[at]!, ruling);
+  }
+  return joined.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function joinTwo(a: PixelRuling, b: PixelRuling): PixelRuling {
+  if (b.to <= a.to) return b.to - b.from > a.to - a.from ? b : a;
+  const thickness = b.to - b.from > a.to - a.from ? b.thickness : a.thickness;
+  return { from: a.from, to: b.to, start: a.start, end: b.end, thickness };
+}

@@ -1,0 +1,45 @@
+import { type PixelRuling, type PixelRulings, placeAt } from './pixelRuling.ts';
+
+/** A ruling this long, in inches, need not touch another one: a rule under a header, a table of three rules. */
+const ALONE = 1.2;
+
+/** Drops segments that are strokes of print: shorter than ALONE and without a crossing ruling at both ends. Repeated, as what they touched may go too. */
+export function pruneRulings(rulings: PixelRulings, dpi: number): PixelRulings {
+  let { horizontal, vertical } = rulings;
+  for (let round = 0; round < 6; round++) {
+    const before = horizontal.length + vertical.length;
+    horizontal = horizontal.filter((r) => r.to - r.from >= ALONE * dpi || touchesAtBothEnds(r, vertical, dpi));
+    vertical = vertical.filter(
+      (r) => touchesAtBothEnds(r, horizontal, dpi) || (r.to - r.from >= ALONE * dpi && meets(r, horizontal, dpi)),
+    );
+    if (horizontal.length + vertical.length === before) break;
+  }
+  return { horizontal, vertical };
+}
+
+function touchesAtBothEnds(ruling: PixelRuling, others: readonly PixelRuling[], dpi: number): boolean {
+  return touchesAt(ruling, ruling.from, others, dpi) && touchesAt(ruling, ruling.to, others, dpi);
+}
+
+function touchesAt(ruling: PixelRuling, along: number, others: readonly PixelRuling[], dpi: number): boolean {
+  const reach = dpi * 0.06;
+  const across = placeAt(ruling, along);
+  return others.some(
+    (other) =>
+      across >= other.from - reach && across <= other.to + reach && Math.abs(placeAt(other, across) - along) <= reach,
+  );
+}
+
+function meets(ruling: PixelRuling, others: readonly PixelRuling[], dpi: number): boolean {
+  const reach = dpi * 0.06;
+  return others.some((other) => {
+    const along = placeAt(other, placeAt(ruling, ruling.from));
+    const across = placeAt(ruling, along);
+    return (
+      along >= ruling.from - reach &&
+      along <= ruling.to + reach &&
+      across >= other.from - reach &&
+      across <= other.to + reach
+    );
+  });
+}
