@@ -1,6 +1,9 @@
 import { type PixelRuling, placeAt, placeOf } from './pixelRuling.ts';
 
-/** Segments on one line whose ends overlap or lie within 0.08 inch of each other are one ruling (less than the least height of a row). */
+/**
+ * Segments on one line whose ends overlap or lie close to each other are one ruling. Close is at most 0.08 inch (less than the least height of a row)
+ * and at most 0.3 of the shorter segment: the strokes of 十 in the rows of a list stand one above the other too, but further apart than that.
+ */
 export function joinRulings(rulings: readonly PixelRuling[], dpi: number): PixelRuling[] {
   const across = Math.max(2, dpi * 0.014);
   const along = dpi * 0.08;
@@ -9,7 +12,7 @@ export function joinRulings(rulings: readonly PixelRuling[], dpi: number): Pixel
   for (const ruling of sorted) {
     const at = joined.findIndex(
       (other) =>
-        ruling.from - other.to <= along &&
+        ruling.from - other.to <= Math.min(along, 0.3 * Math.min(other.to - other.from, ruling.to - ruling.from)) &&
         Math.abs(placeAt(other, Math.min(other.to, ruling.from)) - placeAt(ruling, ruling.from)) <= across,
     );
     if (at < 0) joined.push({ ...ruling });

@@ -22,7 +22,7 @@ function touchesAtBothEnds(ruling: PixelRuling, others: readonly PixelRuling[], 
 }
 
 function touchesAt(ruling: PixelRuling, along: number, others: readonly PixelRuling[], dpi: number): boolean {
-  const reach = dpi * 0.06;
+  const reach = Math.max(3, dpi * 0.02);
   const across = placeAt(ruling, along);
   return others.some(
     (other) =>
@@ -31,7 +31,7 @@ function touchesAt(ruling: PixelRuling, along: number, others: readonly PixelRul
 }
 
 function meets(ruling: PixelRuling, others: readonly PixelRuling[], dpi: number): boolean {
-  const reach = dpi * 0.06;
+  const reach = Math.max(3, dpi * 0.02);
   return others.some((other) => {
     const along = placeAt(other, placeAt(ruling, ruling.from));
     const across = placeAt(ruling, along);
