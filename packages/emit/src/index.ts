@@ -1,1 +1,19 @@
-export {};
+export { type ColumnKind, type FlatColumn, tableColumns } from './columns.ts';
+export { dataPackageDescriptor } from './dataPackage.ts';
+export {
+  amountRows,
+  documentRow,
+  documentToRows,
+  findingRows,
+  indicatorRows,
+  projectRows,
+  statementRows,
+} from './documentToRows.ts';
+export {
+  type ExportForm,
+  type ExportOptions,
+  type ExportSummary,
+  exportDocuments,
+  exportForms,
+  flatTableNames,
+} from './exportDocuments.ts';

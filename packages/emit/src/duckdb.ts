@@ -1,0 +1,31 @@
+import { InputError } from '@yusuan/model';
+import type { FlatTableName } from '@yusuan/schemas';
+
+type DuckDb = typeof import('@duckdb/node-api');
+
+/** Loads Parquet files into the tables of a new DuckDB file. Their exact types are taken over: money is DECIMAL(20,2). */
+export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string>, path: string): Promise<void> {
+  const { DuckDBInstance } = await loadDuckDb();
+  const instance = await DuckDBInstance.create(path, { memory_limit: '256MB', threads: '1' });
+  const connection = await instance.connect();
+  try {
+    for (const [table, file] of parquet)
+      await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_parquet('${file.replaceAll("'", "''")}')`);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** DuckDB is large and not everybody's: it is loaded when it is wanted. */
+async function loadDuckDb(): Promise<DuckDb> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch {
+    throw new InputError(
+      'unsupported',
+      'the DuckDB library is not installed',
+      'Install it beside yusuan (npm i @duckdb/node-api), or export to parquet, which DuckDB reads as it is.',
+    );
+  }
+}

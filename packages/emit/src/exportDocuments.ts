@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { InputError } from '@yusuan/model';
+import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
+import { tableColumns } from './columns.ts';
+import { csvSink } from './csv.ts';
+import { dataPackageDescriptor } from './dataPackage.ts';
+import { documentToRows } from './documentToRows.ts';
+import { parquetToDuckDb } from './duckdb.ts';
+import { ndjsonSink } from './ndjson.ts';
+import { parquetSink } from './parquet.ts';
+import type { RowSink } from './rowSink.ts';
+
+export const exportForms = ['csv', 'ndjson', 'parquet', 'duckdb', 'datapackage'] as const;
+export type ExportForm = (typeof exportForms)[number];
+export const flatTableNames = Object.keys(flatTables) as FlatTableName[];
+
+export interface ExportOptions {
+  to: ExportForm;
+  /**
+   * `csv`, `ndjson`, `parquet`: a folder that gets one file for each table, or, where it ends in `.csv`, `.ndjson`, `.jsonl` or
+   * `.parquet`, the file for `table` alone. `duckdb`: the database file. `datapackage`: a folder. `-`: `table` to `stream`.
+   */
+  out: string;
+  /** The table of a form that holds one only: amounts where absent. */
+  table?: FlatTableName;
+  /** CSV for Excel: byte order mark, no formulas. */
+  excel?: boolean;
+  /** Where `out` of `-` goes. */
+  stream?: NodeJS.WritableStream;
+  /** What reading a document took. */
+  secondsOf?: (documentId: string) => number | null;
+  /** Findings of the run between documents, already as rows. */
+  runFindings?: readonly FlatRow[];
+}
+
+export interface ExportSummary {
+  documents: number;
+  rows: Partial<Record<FlatTableName, number>>;
+  files: string[];
+}
+
+const rowsAtOnce = 5_000;
+const fileEndings: Record<ExportForm, readonly string[]> = {
+  csv: ['.csv'],
+  ndjson: ['.ndjson', '.jsonl'],
+  parquet: ['.parquet'],
+  duckdb: [],
+  datapackage: [],
+};
+
+/**
+ * Writes the flat tables of documents. Holds one document at a time. Files are whole or not there: they are written in a hidden folder
+ * beside the target and moved at the end.
+ * @throws InputError where the target cannot be written
+ */
+export async function exportDocuments(
+  documents: AsyncIterable<BudgetDocument>,
+  options: ExportOptions,
+): Promise<ExportSummary> {
+  try {
+    if (options.out === '-') return await exportToStream(documents, options);
+    const single = fileEndings[options.to].includes(extname(options.out).toLowerCase());
+    const file = single || options.to === 'duckdb';
+    const folder = file ? dirname(options.out) : options.out;
+    await mkdir(folder, { recursive: true });
+    const work = await mkdtemp(join(folder, '.writing-'));
+    try {
+      const tables = single ? [options.table ?? 'amounts'] : flatTableNames;
+      const name = (table: FlatTableName) => (single ? basename(options.out) : `${table}.${fileEnding(options.to)}`);
+      const summary = await writeTables(documents, options, tables, (table) =>
+        openSink(options, join(work, name(table)), table),
+      );
+      const names = tables.map(name);
+      if (options.to === 'duckdb') {
+        const target = basename(options.out);
+        await parquetToDuckDb(new Map(tables.map((table) => [table, join(work, name(table))])), join(work, target));
+        names.splice(0, names.length, target);
+      }
+      if (options.to === 'datapackage') {
+        const descriptor = `${JSON.stringify(dataPackageDescriptor(tables), null, 2)}\n`;
+        await writeFile(join(work, 'datapackage.json'), descriptor);
+        names.push('datapackage.json');
+      }
+      for (const written of names) await rename(join(work, written), join(folder, written));
+      return { ...summary, files: names.map((written) => join(folder, written)) };
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw asTargetError(error, options.out);
+  }
+}
+
+async function exportToStream(
+  documents: AsyncIterable<BudgetDocument>,
+  options: ExportOptions,
+): Promise<ExportSummary> {
+  if (options.to !== 'csv' && options.to !== 'ndjson')
+    throw new InputError('unsupported', `${options.to} cannot be written to stdout`, 'Give a path with --out.');
+  const table = options.table ?? 'amounts';
+  const target = { stream: options.stream ?? process.stdout };
+  return writeTables(documents, options, [table], () =>
+    options.to === 'csv' ? csvSink(target, tableColumns(table), { excel: options.excel ?? false }) : ndjsonSink(target),
+  );
+}
+
+function openSink(options: ExportOptions, path: string, table: FlatTableName): RowSink {
+  switch (options.to) {
+    case 'ndjson':
+      return ndjsonSink({ path });
+    case 'parquet':
+    case 'duckdb':
+      return parquetSink(path, tableColumns(table));
+    case 'csv':
+      return csvSink({ path }, tableColumns(table), { excel: options.excel ?? false });
+    case 'datapackage':
+      return csvSink({ path }, tableColumns(table), { excel: false });
+  }
+}
+
+function fileEnding(form: ExportForm): string {
+  return form === 'duckdb' ? 'parquet' : form === 'datapackage' ? 'csv' : form;
+}
+
+async function writeTables(
+  documents: AsyncIterable<BudgetDocument>,
+  options: ExportOptions,
+  tables: readonly FlatTableName[],
+  open: (table: FlatTableName) => RowSink,
+): Promise<ExportSummary> {
+  const sinks = tables.map((table) => ({ table, sink: open(table) }));
+  const summary: ExportSummary = { documents: 0, rows: {}, files: [] };
+  for (const table of tables) summary.rows[table] = 0;
+  for await (const document of documents) {
+    summary.documents++;
+    const seconds = options.secondsOf?.(document.document_id) ?? null;
+    for (const { table, sink } of sinks)
+      summary.rows[table]! += await writeRows(sink, documentToRows(document, table, seconds));
+  }
+  const findings = sinks.find(({ table }) => table === 'findings');
+  if (findings !== undefined) summary.rows.findings! += await writeRows(findings.sink, options.runFindings ?? []);
+  for (const { sink } of sinks) await sink.close();
+  return summary;
+}
+
+async function writeRows(sink: RowSink, rows: Iterable<FlatRow>): Promise<number> {
+  let count = 0;
+  let batch: FlatRow[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    count++;
+    if (batch.length === rowsAtOnce) {
+      await sink.write(batch);
+      batch = [];
+    }
+  }
+  if (batch.length > 0) await sink.write(batch);
+  return count;
+}
+
+function asTargetError(error: unknown, out: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof InputError || !/^E[A-Z]+$/.test(code)) return error;
+  return new InputError('not-writable', `${out} cannot be written (${code})`, 'Give another path with --out.');
+}

@@ -1,0 +1,74 @@
+import type { FlatRow } from '@yusuan/schemas';
+import type { SchemaElement } from 'hyparquet';
+import { fileWriter, ParquetWriter } from 'hyparquet-writer';
+import type { FlatColumn } from './columns.ts';
+import type { RowSink } from './rowSink.ts';
+
+const rowsInGroup = 20_000;
+
+/** Precision of money in the columnar forms: DECIMAL(20,2), which reaches to 10^18 yuan. */
+export const moneyPrecision = 20;
+const moneyBytes = 9; // 20 digits in two's complement
+
+/** Parquet with Snappy compression; money is DECIMAL(20,2), never a float. Row groups are written as they fill. */
+export function parquetSink(path: string, columns: readonly FlatColumn[]): RowSink {
+  const writer = new ParquetWriter({
+    writer: fileWriter(path),
+    schema: [{ name: 'root', num_children: columns.length }, ...columns.map(toSchemaElement)],
+    createdBy: 'yusuan',
+  });
+  let pending: FlatRow[] = [];
+  const flush = async () => {
+    if (pending.length === 0) return;
+    await writer.write({
+      columnData: columns.map((column) => ({ name: column.name, data: pending.map((row) => toValue(row, column)) })),
+      rowGroupSize: rowsInGroup,
+    });
+    pending = [];
+  };
+  return {
+    async write(rows) {
+      for (const row of rows) {
+        pending.push(row);
+        if (pending.length === rowsInGroup) await flush();
+      }
+    },
+    async close() {
+      await flush();
+      await writer.finish();
+    },
+  };
+}
+
+function toSchemaElement({ name, kind, nullable }: FlatColumn): SchemaElement {
+  const repetition_type = nullable ? 'OPTIONAL' : 'REQUIRED';
+  switch (kind) {
+    case 'text':
+      return { name, repetition_type, type: 'BYTE_ARRAY', converted_type: 'UTF8' };
+    case 'integer':
+      return { name, repetition_type, type: 'INT32' };
+    case 'number':
+    case 'decimal':
+      return { name, repetition_type, type: 'DOUBLE' };
+    case 'boolean':
+      return { name, repetition_type, type: 'BOOLEAN' };
+    case 'yuan':
+      return {
+        name,
+        repetition_type,
+        type: 'FIXED_LEN_BYTE_ARRAY',
+        type_length: moneyBytes,
+        converted_type: 'DECIMAL',
+        precision: moneyPrecision,
+        scale: 2,
+      };
+  }
+}
+
+function toValue(row: FlatRow, { name, kind }: FlatColumn): unknown {
+  const value = (row as Record<string, unknown>)[name];
+  if (value === null || value === undefined) return null;
+  if (kind === 'yuan') return BigInt(String(value).replace('.', '')); // exactly two places: yuan to fen
+  if (kind === 'decimal') return Number(value);
+  return value;
+}
