@@ -37,16 +37,6 @@ export const outsideTotals =
 /** Header words of a column that is a difference of two years. */
 export const changeWords = /增减|变化|变动|比上年|较上年|增加额|减少额/;
 
-/** Rows of a two-sided summary table. */
-export const summaryWords = {
-  /** Everything: both sides end in it, and it is the same on both. */
-  grandTotal: /^(?:收入|支出|收支|本年)?(?:收入|支出)?(?:总计|总合计|合计)$/,
-  revenueGrandTotal: /^(?:收入|本年收入)?总计$|^收入(?:合计|总额|总预算)$/,
-  expenditureGrandTotal: /^(?:支出|本年支出)?总计$|^支出(?:合计|总额|总预算)$/,
-  /** Stands outside the sum of the year: what came from last year or goes on to the next. */
-  carryover: /结转|结余|使用非财政拨款|动用|用事业基金/,
-} as const;
-
 /** All funds or one of them. */
 export type Fund = 'all' | 'fiscal' | 'general_public' | 'government_fund' | 'state_capital';
 
@@ -73,6 +63,17 @@ export const tableScopes: Partial<Record<TableType, TableScope>> = {
   state_capital_expenditure: { fund: 'state_capital', slice: 'total' },
   department_targets: { fund: 'all', slice: 'total' },
 };
+
+/** Words in a column's header that name the fund it is of, whatever the table is of. */
+export const fundWords = {
+  carryover: /结转|结余|上年/,
+  funds: [
+    { pattern: /一般公共/, fund: 'general_public' },
+    { pattern: /政府性基金|基金预算/, fund: 'government_fund' },
+    { pattern: /国有资本/, fund: 'state_capital' },
+    { pattern: /财政拨款/, fund: 'fiscal' },
+  ],
+} as const satisfies { carryover: RegExp; funds: readonly { pattern: RegExp; fund: Fund }[] };
 
 /** A fund that is part of another: what is paid from it cannot exceed what is paid from both. */
 export const fundParts: Readonly<Record<Fund, readonly Fund[]>> = {

@@ -87,7 +87,6 @@ export function cellEquation(
 }
 
 const sum = (terms: Term[]): bigint => terms.reduce((total, term) => total + term.fen, 0n);
-const largest = (values: bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a), 1n);
 const termId = (term: Term): string | null => term.amountId ?? term.statementId;
 
 export function evaluate(equation: Equation): Outcome {
@@ -115,4 +114,10 @@ export function evaluate(equation: Equation): Outcome {
 function sameCells(left: Term[], right: Term[]): boolean {
   const ids = (terms: Term[]) => terms.map(termId).sort().join(' ');
   return ids(left) === ids(right);
+}
+
+function largest(values: bigint[]): bigint {
+  let found = 1n;
+  for (const value of values) if (value > found) found = value;
+  return found;
 }

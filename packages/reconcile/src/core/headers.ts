@@ -43,3 +43,26 @@ export function valueColumns(node: HeaderNode): Column[] {
 export function innerNodes(node: HeaderNode): HeaderNode[] {
   return node.children.length === 0 ? [] : [node, ...node.children.flatMap(innerNodes)];
 }
+
+/** A total that is itself a head over several columns (`总计 / 一般公共预算`, `总计 / 政府性基金`). */
+export function isTotalHead(node: HeaderNode): boolean {
+  return node.column === null && totalWords.test(node.text);
+}
+
+export function leavesBelow(node: HeaderNode): { column: Column; suffix: string[] }[] {
+  return node.children.flatMap((child) =>
+    child.column
+      ? [{ column: child.column, suffix: [child.text] }]
+      : leavesBelow(child).map((leaf) => ({ ...leaf, suffix: [child.text, ...leaf.suffix] })),
+  );
+}
+
+/** The column of a node that ends in the same heads, through its own 小计 where it has further levels. */
+export function columnAtSuffix(node: HeaderNode, suffix: string[]): Column | null {
+  const [text, ...rest] = suffix;
+  const child = node.children.find((c) => c.text === text);
+  if (child && rest.length === 0) return child.column;
+  if (child) return columnAtSuffix(child, rest);
+  const total = node.children.find(isTotalHead);
+  return total ? columnAtSuffix(total, suffix) : null;
+}

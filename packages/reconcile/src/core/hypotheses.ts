@@ -4,6 +4,7 @@
  * match among many rows proves nothing.
  */
 import { type Equation, evaluate } from './equation.ts';
+import { absolute } from './money.ts';
 
 export interface Hypothesis {
   /** Known from the words alone: then a contradiction is reported even where there is little else to compare with. */
@@ -23,7 +24,7 @@ export function chooseHypothesis(hypotheses: Hypothesis[]): Equation[] {
   const best = tallies.reduce<Tally | null>((chosen, t) => (chosen === null || better(t, chosen) ? t : chosen), null);
   if (!best) return [];
   if (best.failing.length === 0) {
-    return best.hypothesis.firm || best.holding.length >= 2 ? best.holding : [];
+    return best.hypothesis.firm || best.holding.length >= 2 ? best.holding : best.holding.filter(isTellingSum);
   }
   if (best.holding.length >= 4 * best.failing.length) return [...best.holding, ...best.failing];
   const firm = tallies.find((t) => t.hypothesis.firm);
@@ -48,4 +49,11 @@ function better(a: Tally, b: Tally): boolean {
   const ratio = (t: Tally) => t.failing.length / (t.failing.length + t.holding.length);
   if (ratio(a) !== ratio(b)) return ratio(a) < ratio(b);
   return a.holding.length > b.holding.length;
+}
+
+/** Two and more addends that close to four printed digits: hardly by chance, even in a table of one row. */
+function isTellingSum(equation: Equation): boolean {
+  const addends = equation.right.filter((term) => term.fen !== 0n);
+  const { leftFen } = evaluate(equation);
+  return addends.length >= 2 && [...equation.left, ...addends].every((t) => absolute(leftFen) >= 1000n * t.place.own);
 }

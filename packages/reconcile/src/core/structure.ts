@@ -16,6 +16,50 @@ export function outlineByParent(table: TableView): Outline {
   return outline;
 }
 
+/**
+ * By the outline numbers that names begin with, from the highest: `一、` `（一）` `1.` `（1）`, no number, `其中`. Lines without amounts are not here, so a
+ * level can be missing: a line hangs below the nearest earlier one of a higher style. Totals end what is open.
+ */
+export function outlineByNumber(lines: LineView[]): Outline {
+  const outline: Outline = new Map();
+  for (const pane of panes(lines)) outlinePane(pane, outline);
+  return outline;
+}
+
+/** Lines side by side in one table (收入 | 支出功能 | 支出经济) apart: those that share columns are one pane. */
+export function panes(lines: LineView[]): LineView[][] {
+  const paneOfColumn = new Map<number, LineView[]>();
+  for (const line of lines) {
+    const touched = new Set([...line.cells.keys()].flatMap((column) => paneOfColumn.get(column) ?? [undefined]));
+    const joined = [...touched].flatMap((pane) => pane ?? []);
+    const pane = [...joined, line].sort((a, b) => a.line.line_number - b.line.line_number);
+    for (const member of pane) for (const column of member.cells.keys()) paneOfColumn.set(column, pane);
+  }
+  return [...new Set(paneOfColumn.values())];
+}
+
+function outlinePane(lines: LineView[], outline: Outline): void {
+  let open: { rank: number; line: LineView }[] = [];
+  for (const line of lines) {
+    const rank = numberRank(line.line.raw_name);
+    open = line.line.kind === 'total' && rank === plain ? [] : open.filter((entry) => entry.rank < rank);
+    if (line.line.kind === 'total' && rank === plain) continue;
+    const parent = open.at(-1);
+    if (parent) add(outline, parent.line, line);
+    open.push({ rank, line });
+  }
+}
+
+const numberStyles = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.)]/, /^\(\d+\)/];
+const plain = numberStyles.length;
+
+function numberRank(rawName: string): number {
+  const name = rawName.normalize('NFKC').trim();
+  if (/^其中/.test(name)) return plain + 1;
+  const rank = numberStyles.findIndex((style) => style.test(name));
+  return rank < 0 ? plain : rank;
+}
+
 /** How rows of organisations stand to each other: each one inside the one before it, all side by side, or by their codes. */
 export type OrganisationNesting = 'chain' | 'flat' | 'codes';
 

@@ -7,7 +7,7 @@
 import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
-import { type Outline, outlineByCode, outlineByParent } from '../core/structure.ts';
+import { type Outline, outlineByCode, outlineByNumber, outlineByParent } from '../core/structure.ts';
 import type { LineView, TableView } from '../core/view.ts';
 import { summaryTypes } from './summary-pane.ts';
 
@@ -18,34 +18,39 @@ export const columnSum: Identity = {
 };
 
 function tableEquations(table: TableView): Equation[] {
+  const byParent = outlineByParent(table);
   const outlines: Outline[] = [
-    outlineByParent(table),
+    byParent,
     outlineByCode(table, 'chain'),
     outlineByCode(table, 'flat'),
     outlineByCode(table, 'codes'),
   ];
-  const equations = chooseHypothesis(
-    outlines.map((outline) => ({ firm: true, equations: outlineEquations(table, outline) })),
-  );
-  const byParent = outlineByParent(table);
-  return [...equations, ...partEquations(byParent)];
+  const firm = chooseHypothesis(outlines.map((outline) => ({ firm: true, equations: firmEquations(table, outline) })));
+  const loose = [...outlines, outlineByNumber(table.lines)].flatMap((outline) => looseEquations(table, outline));
+  return [...firm, ...distinct(loose), ...exceedingParts(byParent)];
 }
 
-function outlineEquations(table: TableView, outline: Outline): Equation[] {
-  const summary = summaryTypes.has(table.table.type);
-  return [...outline].flatMap(([parent, parts]) =>
-    isFirm(parent, parts) && !(summary && parent.line.kind === 'total') ? sumEquations(parent, parts, '=') : [],
-  );
+/** Sums of classified lines, organisations and projects: they are listed in full. */
+function firmEquations(table: TableView, outline: Outline): Equation[] {
+  return [...outline].flatMap(([parent, parts]) => (isFirm(table, parent, parts) ? sumEquations(parent, parts) : []));
 }
 
-function partEquations(outline: Outline): Equation[] {
-  return [...outline].flatMap(([parent, parts]) => {
-    if (isFirm(parent, parts) || parent.line.kind === 'total') return [];
-    return sumEquations(parent, parts, '=').flatMap((equation) => {
-      const { state } = evaluate(equation);
-      return state === 'holds' ? [equation] : [exceeds(equation)];
-    });
-  });
+/** Sums over rows of other kinds may list some parts alone: they count where they close. */
+function looseEquations(table: TableView, outline: Outline): Equation[] {
+  return [...outline]
+    .filter(([parent, parts]) => !isFirm(table, parent, parts) && !isSummaryTotal(table, parent))
+    .flatMap(([parent, parts]) => sumEquations(parent, parts))
+    .filter((equation) => evaluate(equation).state === 'holds');
+}
+
+function exceedingParts(outline: Outline): Equation[] {
+  return [...outline]
+    .filter(
+      ([parent, parts]) => parent.line.kind === 'other' && parts.every((part) => part.line.depth > parent.line.depth),
+    )
+    .flatMap(([parent, parts]) => sumEquations(parent, parts))
+    .filter((equation) => evaluate(equation).state === 'fails')
+    .map(exceeds);
 }
 
 /** Parts ≤ whole: the parts on the left. */
@@ -60,14 +65,23 @@ function exceeds(equation: Equation): Equation {
   };
 }
 
-function isFirm(parent: LineView, parts: LineView[]): boolean {
-  const strict = (kind: string) => kind === 'classified' || kind === 'organisation' || kind === 'total';
-  return strict(parent.line.kind) && parts.every((part) => part.line.kind !== 'other');
+function isFirm(table: TableView, parent: LineView, parts: LineView[]): boolean {
+  if (isSummaryTotal(table, parent)) return false;
+  return parent.line.kind !== 'other' && parts.every((part) => part.line.kind !== 'other');
 }
 
-function sumEquations(parent: LineView, parts: LineView[], relation: '=' | '<='): Equation[] {
+function isSummaryTotal(table: TableView, parent: LineView): boolean {
+  return summaryTypes.has(table.table.type) && parent.line.kind === 'total';
+}
+
+function sumEquations(parent: LineView, parts: LineView[]): Equation[] {
   return [...parent.cells].flatMap(([column, left]) => {
     const right = parts.flatMap((part) => part.cells.get(column) ?? []);
-    return right.length > 0 ? [cellEquation('column-sum', [left], right, { relation })] : [];
+    return right.length > 0 ? [cellEquation('column-sum', [left], right)] : [];
   });
+}
+
+function distinct(equations: Equation[]): Equation[] {
+  const key = (equation: Equation) => [...equation.left, ...equation.right].map((term) => term.amountId).join(' ');
+  return [...new Map(equations.map((equation) => [key(equation), equation])).values()];
 }

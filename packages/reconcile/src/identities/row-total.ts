@@ -9,7 +9,16 @@
 import { outsideTotals, rowPartitions } from '@yusuan/pipelines';
 import type { Column, KnownMeasure } from '@yusuan/schemas';
 import { cellEquation, type Equation } from '../core/equation.ts';
-import { type HeaderNode, headerTree, innerNodes, isTotalLeaf, valueColumns } from '../core/headers.ts';
+import {
+  columnAtSuffix,
+  type HeaderNode,
+  headerTree,
+  innerNodes,
+  isTotalHead,
+  isTotalLeaf,
+  leavesBelow,
+  valueColumns,
+} from '../core/headers.ts';
 import { chooseHypothesis, type Hypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import type { CellView, TableView } from '../core/view.ts';
@@ -61,6 +70,13 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
     const next = after.findIndex(isTotalLeaf);
     if (next > 0) suggest(total.column!, after.slice(0, next).flatMap(valueColumns), false);
     if (totals.length > 1) suggest(total.column!, inside.filter((c) => !isTotalLeaf(c)).flatMap(valueColumns), false);
+  }
+  for (const head of node.children.filter(isTotalHead)) {
+    const inside = node.children.filter((child) => child !== head && !outsideTotals.test(child.text));
+    for (const { column, suffix } of leavesBelow(head)) {
+      const parts = inside.flatMap((child) => columnAtSuffix(child, suffix) ?? []);
+      if (parts.length >= 2) suggest(column, parts, parts.length === inside.length);
+    }
   }
   return [...wholes.values()].flatMap((entry) => chooseHypothesis(entry.hypotheses));
 }

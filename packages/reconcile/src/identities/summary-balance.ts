@@ -2,6 +2,7 @@
 import { cellEquation, type Equation } from '../core/equation.ts';
 import { headerTree, valueColumns } from '../core/headers.ts';
 import type { Identity } from '../core/identity.ts';
+import { panes } from '../core/structure.ts';
 import type { CellView, TableView } from '../core/view.ts';
 import { summaryTypes } from './summary-pane.ts';
 
@@ -11,16 +12,18 @@ export const summaryBalance: Identity = {
   apply: (view) => view.tables.filter((table) => summaryTypes.has(table.table.type)).flatMap(balance),
 };
 
-/** The totals at the end of each side, in the columns that say the sum, by year and phase. */
+/** The totals at the end of each pane of a side, in the column that says the sum, by year and phase. */
 export function grandTotals(table: TableView, side: 'revenue' | 'expenditure'): CellView[] {
-  const totals = table.lines.filter((line) => line.line.kind === 'total' && line.line.side === side);
-  const panes = headerTree(table.table.columns, side).children;
-  const columns = new Set(panes.flatMap((pane) => valueColumns(pane)[0]?.column ?? []));
-  const last = new Map<number, CellView>();
-  for (const line of totals) {
-    for (const [column, cell] of line.cells) if (columns.has(column)) last.set(column, cell);
-  }
-  return [...last.values()];
+  const lines = table.lines.filter((line) => line.line.side === side);
+  return panes(lines).flatMap((pane) => {
+    const used = new Set(pane.flatMap((line) => [...line.cells.keys()]));
+    const columns = table.table.columns.filter((column) => used.has(column.column));
+    const years = Map.groupBy(columns, (column) => `${column.fiscal_year} ${column.phase}`);
+    return [...years.values()].flatMap((ofYear) => {
+      const value = valueColumns(headerTree(ofYear, side))[0]?.column ?? ofYear[0]!.column;
+      return pane.findLast((line) => line.line.kind === 'total' && line.cells.has(value))?.cells.get(value) ?? [];
+    });
+  });
 }
 
 function balance(table: TableView): Equation[] {

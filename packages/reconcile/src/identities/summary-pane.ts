@@ -6,6 +6,7 @@ import type { TableType } from '@yusuan/schemas';
 import { cellEquation, type Equation } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
+import { outlineByNumber } from '../core/structure.ts';
 import type { LineView, TableView } from '../core/view.ts';
 
 export const summaryTypes: ReadonlySet<TableType> = new Set(['revenue_expenditure_summary', 'appropriation_summary']);
@@ -34,8 +35,11 @@ function totalEquations(table: TableView, total: LineView): Equation[] {
   const sincePrevious = tops(before.slice(previousTotal + 1));
   const nextHead = after.findIndex((line) => isTotal(line) || isNumbered(line));
   const below = nextHead < 0 ? after : after.slice(0, nextHead);
+  const listed = [...outlineByNumber(before).values()].flat();
+  const unlisted = (lines: LineView[]) => tops(lines).filter((line) => !listed.includes(line));
   const sets: LineView[][] = [
     parts,
+    previousTotal < 0 ? unlisted(before) : [before[previousTotal]!, ...unlisted(before.slice(previousTotal + 1))],
     previousTotal < 0 ? tops(before) : [before[previousTotal]!, ...sincePrevious],
     tops(before.filter((line) => !isTotal(line))),
     before.filter(isNumbered),

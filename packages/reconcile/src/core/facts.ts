@@ -1,0 +1,140 @@
+/**
+ * What a cell states, in words that do not depend on its table: organisation, year, phase, fund, slice (all, basic, project, …) and subject.
+ * Two tables that state the same fact must print the same figure. Rows of one table that share a subject (a code printed once for
+ * each organisation, a departmental subject beside two government ones) are one fact: their sum.
+ */
+import { type Fund, fundWords, tableScopes, threePublicWords } from '@yusuan/pipelines';
+import { grandTotals } from '../identities/summary-balance.ts';
+import { summaryTypes } from '../identities/summary-pane.ts';
+import { type CellView, type DocumentView, foldName, type TableView } from './view.ts';
+
+export interface Fact {
+  /** Organisation, year, phase, side, slice and subject: all but the fund. */
+  key: string;
+  fund: Fund;
+  side: 'revenue' | 'expenditure';
+  slice: string;
+  subject: string;
+  cells: CellView[];
+  table: TableView;
+}
+
+export function documentFacts(view: DocumentView): Fact[] {
+  return view.tables.flatMap((table) => tableFacts(view, table));
+}
+
+function tableFacts(view: DocumentView, table: TableView): Fact[] {
+  const facts = new Map<string, Fact>();
+  const totals = new Set(totalCells(table));
+  for (const line of table.lines) {
+    for (const cell of line.cells.values()) {
+      if (line.line.kind === 'total' && !totals.has(cell)) continue;
+      const stated = cellFact(view, cell);
+      if (!stated) continue;
+      const id = `${stated.key} ${stated.fund}`;
+      const found = facts.get(id);
+      if (found) found.cells.push(cell);
+      else facts.set(id, { ...stated, cells: [cell], table });
+    }
+  }
+  return [...facts.values()];
+}
+
+/** The cells of the total row that speaks for the table: the last of a summary side, else the first where all total rows agree. */
+function totalCells(table: TableView): CellView[] {
+  if (summaryTypes.has(table.table.type)) {
+    const last = [...grandTotals(table, 'revenue'), ...grandTotals(table, 'expenditure')];
+    const lines = new Set(last.map((cell) => cell.line));
+    return [...lines].flatMap((line) => [...line.cells.values()]);
+  }
+  const totals = table.lines.filter((line) => line.line.kind === 'total');
+  const first = totals[0];
+  const agree = totals.every((line) =>
+    [...line.cells].every(([column, cell]) => first?.cells.get(column)?.fen === cell.fen),
+  );
+  return first && agree ? [...first.cells.values()] : [];
+}
+
+function cellFact(view: DocumentView, cell: CellView): Omit<Fact, 'cells' | 'table'> | null {
+  const subject = subjectOf(cell);
+  const scope = scopeOf(cell);
+  if (!subject || !scope) return null;
+  const { table } = cell;
+  const years = new Set(table.table.columns.flatMap((column) => column.fiscal_year ?? []));
+  const year =
+    (years.size > 1 ? cell.column?.fiscal_year : null) ?? table.table.fiscal_year ?? view.document.fiscal_year;
+  const own = years.size > 1 || year === null ? year : (view.document.fiscal_year ?? year);
+  const side = cell.line.line.side;
+  const phase = cell.column?.phase ?? 'approved';
+  const key = [subject.organisation, own, phase, side, scope.slice, subject.subject].join('|');
+  return { key, fund: scope.fund, side, slice: scope.slice, subject: subject.subject };
+}
+
+function subjectOf(cell: CellView): { organisation: string; subject: string } | null {
+  const { line } = cell.line;
+  const organisation = cell.table.organisation;
+  const threePublic = threePublicSubject(cell);
+  if (cell.table.table.type === 'three_public') {
+    return threePublic ? { organisation, subject: `three-public:${threePublic}` } : null;
+  }
+  const item = cell.column?.measure === 'economic_item' ? cell.column : null;
+  if (item && (line.kind !== 'total' || !item.code)) return null;
+  if (item) return { organisation, subject: `${item.system}:${item.code}` };
+  if (line.kind === 'total') return { organisation, subject: 'total' };
+  if (line.kind === 'organisation') {
+    const rows = cell.table.lines.filter((other) => other.line.kind === 'organisation').length;
+    return rows > 1 ? { organisation: foldName(line.organisation_name ?? line.name), subject: 'total' } : null;
+  }
+  if (line.kind === 'classified' && line.code) {
+    return { organisation, subject: `${line.classification_system}:${line.code}` };
+  }
+  return null;
+}
+
+function threePublicSubject(cell: CellView): string | null {
+  const { line } = cell.line;
+  const rows = cell.table.lines.filter((other) => other.line.kind === 'organisation').length;
+  const whole = line.kind === 'total' || (line.kind === 'organisation' && rows === 1) || cell.table.lines.length === 1;
+  const measure = cell.column?.measure ?? '';
+  const named = threePublicWords.find((word) => word.pattern.test(line.name))?.measure;
+  if (named) return measure === 'total' || measure === 'budget' ? named : null;
+  if (!whole) return null;
+  const path = cell.column?.path.join('/') ?? '';
+  if (/会议|培训|增减|变化/.test(path)) return null;
+  const items = ['overseas_travel', 'reception', 'vehicle', 'vehicle_operation', 'vehicle_purchase'];
+  return items.includes(measure) ? measure : null;
+}
+
+/** The fund and slice of a cell; null where the column says something else (carryover, a change, another purpose). */
+function scopeOf(cell: CellView): { fund: Fund; slice: string } | null {
+  const type = cell.table.table.type;
+  if (type === 'three_public') return { fund: 'fiscal', slice: 'three-public' };
+  const scope = tableScopes[type];
+  if (!scope) return null;
+  const measure = cell.column?.measure ?? 'budget';
+  const path = cell.column?.path.join('/') ?? '';
+  if (fundWords.carryover.test(path)) return null;
+  const named = fundWords.funds.find((word) => word.pattern.test(path))?.fund;
+  const fund = named && (scope.fund === 'all' || scope.fund === 'fiscal') ? named : scope.fund;
+  switch (measure) {
+    case 'basic':
+    case 'project':
+    case 'personnel':
+    case 'public':
+      return { fund, slice: measure };
+    case 'total':
+    case 'budget':
+    case 'final':
+    case 'executed':
+    case 'economic_item':
+      return { fund, slice: scope.slice };
+    case 'fiscal':
+      return { fund: 'fiscal', slice: scope.slice };
+    case 'general_public':
+    case 'government_fund':
+    case 'state_capital':
+      return { fund: measure, slice: scope.slice };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Between tables of one organisation: the same fact (subject, slice, fund, year, phase) printed in two tables is the same figure. Whether two
+ * tables speak of the same money (with or without what was carried over) is judged from all the figures they share, so that a
+ * difference counts only where most others agree. Across funds (一般公共 within 财政拨款 within all) equal figures prove each other, and a part
+ * must not exceed its whole.
+ */
+import { type Fund, fundParts } from '@yusuan/pipelines';
+import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
+import { documentFacts, type Fact } from '../core/facts.ts';
+import type { Identity } from '../core/identity.ts';
+import { absolute } from '../core/money.ts';
+
+export const restatement: Identity = {
+  id: 'restatement',
+  title: 'the same figure in two tables',
+  apply: (view) => pairEquations(documentFacts(view)),
+};
+
+function pairEquations(facts: Fact[]): Equation[] {
+  const byKey = Map.groupBy(facts, (fact) => fact.key);
+  const pairs = new Map<string, { same: Equation[]; part: Equation[] }>();
+  for (const stated of byKey.values()) {
+    stated.forEach((a, i) => {
+      for (const b of stated.slice(i + 1)) {
+        if (a.table === b.table) continue;
+        const id = `${a.table.table.table_id} ${b.table.table.table_id} ${a.slice} ${a.side}`;
+        const pair = pairs.get(id) ?? { same: [], part: [] };
+        if (a.fund === b.fund) pair.same.push(cellEquation('restatement', a.cells, b.cells));
+        else if (isPart(b.fund, a.fund)) pair.part.push(partEquation(b, a));
+        else if (isPart(a.fund, b.fund)) pair.part.push(partEquation(a, b));
+        pairs.set(id, pair);
+      }
+    });
+  }
+  return [...pairs.values()].flatMap(({ same, part }) => [...sameMoney(same), ...partOfMoney(part)]);
+}
+
+const isPart = (part: Fund, whole: Fund): boolean => fundParts[whole].includes(part);
+const partEquation = (part: Fact, whole: Fact): Equation => cellEquation('restatement', part.cells, whole.cells);
+
+/** Two tables of the same fund: all that they share agrees, or nearly all; else they speak of different money and only equal figures count. */
+function sameMoney(equations: Equation[]): Equation[] {
+  const holding = equations.filter((equation) => evaluate(equation).state === 'holds');
+  const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
+  if (failing.length === 0) return holding;
+  const distinct = new Set(holding.map((equation) => evaluate(equation).leftFen));
+  return distinct.size >= 3 * failing.length ? [...holding, ...failing] : holding.filter(isTelling);
+}
+
+function partOfMoney(equations: Equation[]): Equation[] {
+  const holding = equations.filter((equation) => evaluate(equation).state === 'holds').filter(isTelling);
+  const exceeding = equations
+    .map(
+      (equation): Equation => ({
+        ...equation,
+        relation: '<=',
+        severity: 'warning',
+        remark: 'the part of one fund exceeds the whole of all funds',
+      }),
+    )
+    .filter((equation) => evaluate(equation).state === 'fails');
+  return exceeding.length * 3 <= holding.length ? [...holding, ...exceeding] : holding;
+}
+
+/** Short figures (2.00) agree by chance; three printed digits and more hardly do. */
+function isTelling(equation: Equation): boolean {
+  const { leftFen } = evaluate(equation);
+  return equation.left.every((term) => absolute(leftFen) >= 100n * term.place.own);
+}

@@ -1,0 +1,101 @@
+/**
+ * Header words → measures. A leaf is compared after folding: NFKC, no spaces or quotes, without enumeration, 其中：, year and unit.
+ * The first rule that matches decides; rules with `types` stand for these tables alone and come first.
+ */
+import type { KnownMeasure, TableType } from '@yusuan/schemas';
+
+export interface MeasureRule {
+  measure: KnownMeasure;
+  /** On the folded leaf. */
+  leaf: RegExp;
+  /** On the folded header above the leaf, joined by `/`; where given it must match too. */
+  above?: RegExp;
+  types?: readonly TableType[];
+}
+
+const fundTail = '(?:财政)?(?:预算)?(?:当年)?(?:拨款|资金)?(?:收入|支出|安排|数|部分|小计|合计|安排支出)?';
+
+export const measureRules: readonly MeasureRule[] = [
+  {
+    measure: 'total',
+    leaf: /^(?:预算|采购|计划)?(?:资金)?(?:总?金额|预算数?|资金总额)$/,
+    types: ['procurement'],
+  },
+  {
+    measure: 'total',
+    leaf: /^(?:合计|总计|共计|总额|总数|总金额|金额合计|合计金额|资金总额|预算总额|年度资金总额|总资金|资金合计|(?:本年)?预算(?:数)?合计|合计数)$/,
+  },
+  {
+    measure: 'total',
+    leaf: /^(?:本年|当年|年度)?(?:预算)?(?:收入|支出)(?:预算)?(?:合计|总计|总额|总数)(?:数)?$/,
+  },
+  { measure: 'total', leaf: /三公.*(?:合计|总计|总额|合计数)$/ },
+  { measure: 'change', leaf: /(?:增减|变化|变动)(?:金?额|数|情况|值)?$|^(?:增加|减少|增加或减少|比.*增减)(?:金?额|数)?$|^差额$/ },
+  { measure: 'vehicle_purchase', leaf: /^(?:公务用车|车辆|公车)购置(?:费|经费|费用|支出)*$/ },
+  { measure: 'vehicle_purchase', leaf: /^购置(?:费|经费|费用|支出)*$/, above: /(?:用车|车辆)/ },
+  { measure: 'vehicle_operation', leaf: /^(?:公务用车|车辆|公车)运行(?:与|及|和)?(?:维护)?(?:费|经费|费用|支出)*$/ },
+  { measure: 'vehicle_operation', leaf: /^运行(?:与|及|和)?(?:维护)?(?:费|经费|费用|支出)*$/, above: /(?:用车|车辆)/ },
+  { measure: 'vehicle', leaf: /^(?:公务用车|公车)(?:购置)?(?:及|和|与|、)?(?:公务用车)?(?:购置|运行)(?:维护)?(?:及|和|与)?(?:购置)?(?:费|经费|费用|支出)*$/ },
+  { measure: 'vehicle', leaf: /^公务用车(?:费|费用|经费)$/ },
+  { measure: 'overseas_travel', leaf: /^因公出(?:国|境).*/ },
+  { measure: 'reception', leaf: /^公务接待(?:费|经费|费用|支出)*$/ },
+  { measure: 'basic', leaf: /^(?:本年)?基本支出(?:预算|经费|决算)?(?:小计|合计|数|总数)?$/ },
+  { measure: 'project', leaf: /^(?:本年)?(?:项目支出|项目经费|专项业务(?:经费)?(?:支出)?)(?:预算|决算)?(?:小计|合计|数|总数)?$/ },
+  { measure: 'personnel', leaf: /^人员(?:经费|支出|经费支出|经费合计|支出合计)$/ },
+  { measure: 'public', leaf: /^(?:日常)?公用(?:经费|支出|经费支出|经费合计|支出合计)$/ },
+  { measure: 'carryover', leaf: /^(?:上年|上年度|上年末|以前年度|年初|历年).*(?:结转|结余|余额)/ },
+  { measure: 'carryover', leaf: /^(?:财政拨款)?(?:结转|结余)(?:和|及|、)?(?:结余|结转)?(?:资金)?$/ },
+  {
+    measure: 'general_public',
+    leaf: new RegExp(`^(?:当年|本年|其中)?(?:一般)公共(?:财政)?(?:服务)?预算${fundTail}$`),
+  },
+  { measure: 'government_fund', leaf: new RegExp(`^(?:当年|本年)?政府性基金${fundTail}$`) },
+  { measure: 'state_capital', leaf: new RegExp(`^(?:当年|本年)?国有资本(?:经营)?${fundTail}$`) },
+  { measure: 'fiscal', leaf: /^(?:当年|本年|年度)?财政(?:预算)?拨款(?:收入|资金|预算|支出|安排|预算收入)?(?:小计|合计|数)?$/ },
+  { measure: 'other_funds', leaf: /^(?:其他|其它|单位|自有|非财政(?:拨款)?)资金$/ },
+  { measure: 'business_operation', leaf: /^(?:事业单位)?经营(?:性)?支出$/ },
+  { measure: 'remit_superior', leaf: /^上缴上级(?:单位)?(?:的)?支出$/ },
+  { measure: 'subsidy_affiliate', leaf: /^对?附属单位(?:的)?补助(?:支出)?$/ },
+  { measure: 'executed', leaf: /(?:预计)?执行(?:数|金额|情况)?$/ },
+  { measure: 'final', leaf: /^(?:本年|上年|当年)?(?:支出|收入)?决算(?:数|金额|额)?$/ },
+  { measure: 'budget', leaf: /^(?:年初|当年|本年|上年|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/ },
+  { measure: 'budget', leaf: /^(?:收入|支出)?(?:预算)?金额$/ },
+];
+
+/** A 小计 or 合计 takes the measure of the header that it stands under, where that is one of these. */
+export const subtotalMeasures: readonly KnownMeasure[] = [
+  'basic',
+  'project',
+  'personnel',
+  'public',
+  'vehicle',
+  'overseas_travel',
+  'reception',
+  'carryover',
+  'fiscal',
+  'general_public',
+  'government_fund',
+  'state_capital',
+  'other_funds',
+];
+
+/** Words of a column that adds up its neighbours. */
+export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
+
+/** Headers that only say 收入, 支出, 预算数: no reason to call what stands below a part. */
+export const neutralHeaders =
+  /^(?:收入|支出|本年收入|本年支出|预算数?|.*预算数|金额|收入预算|支出预算|本年预算|三公经费预算数?|执行数|决算数?)$/;
+
+/** Words in a header that say which phase of the budget a number is of; the first that matches. */
+export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [
+  { phase: 'adjusted', pattern: /调整(?:后)?预算|调整数|全年预算/ },
+  { phase: 'executed', pattern: /执行|决算|实际支出|实际数|支出数|完成数/ },
+  { phase: 'approved', pattern: /预算/ },
+];
+
+/** Headers of numbers that are no money, or no amount. */
+export const noAmountHeaders: readonly RegExp[] = [
+  /%|百分|比例|占比|比重|增长率|增幅|幅度|比率|完成率|执行率/,
+  /^(?:采购)?数量|数量(?:\(.*\))?$|人数|^编制|个数|台数|辆数|批次|人次|面积|件数|次数|^单价|规格|型号|份数|床位|排名|期限|年限/,
+  /(?:起|止|开始|结束|完成)(?:时间|日期|年份)|^(?:时间|日期|年度|立项年度)$|^年份$|联系电话|电话/,
+];
