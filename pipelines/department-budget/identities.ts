@@ -110,3 +110,50 @@ export const threePublicWords: readonly { measure: KnownMeasure; pattern: RegExp
   { measure: 'reception', pattern: /公务接待/ },
   { measure: 'overseas_travel', pattern: /因公出国/ },
 ];
+
+/** What a heading says of the fund its paragraphs speak of; the first that matches. */
+export const sectionFunds: readonly { pattern: RegExp; fund: Fund }[] = [
+  { pattern: /政府性基金/, fund: 'government_fund' },
+  { pattern: /国有资本/, fund: 'state_capital' },
+  { pattern: /一般公共预算/, fund: 'general_public' },
+  { pattern: /财政拨款/, fund: 'fiscal' },
+  { pattern: /收支(?:预算|总|情况)|收入预算|支出预算|收支/, fund: 'all' },
+];
+
+/** What a sentence's subject says, where it is no classified subject. `fund` overrides what its heading says. */
+export const statementSubjects: readonly {
+  pattern: RegExp;
+  side: 'revenue' | 'expenditure' | null;
+  slice: string;
+  fund?: Fund;
+}[] = [
+  {
+    pattern: /^(?:本年)?财政拨款(?:收支|支出)(?:总)?预算(?:总额|总计|数|安排)?$/,
+    side: 'expenditure',
+    slice: 'total',
+    fund: 'fiscal',
+  },
+  {
+    pattern: /^(?:本年)?一般公共预算(?:当年)?(?:财政)?(?:拨款)?(?:支出)?(?:预算)?(?:总额|数|安排)?$/,
+    side: 'expenditure',
+    slice: 'total',
+    fund: 'general_public',
+  },
+  {
+    pattern: /^(?:本年)?收支(?:总)?预算(?:总额|总计|总数|数)?$|^(?:收入|支出|收入、支出)(?:预算)?总计$/,
+    side: null,
+    slice: 'total',
+    fund: 'all',
+  },
+  { pattern: /^(?:本年)?收入(?:总)?预算(?:总额|总计|总数|合计|数)?$/, side: 'revenue', slice: 'total', fund: 'all' },
+  {
+    pattern: /^(?:本年)?支出(?:总)?预算(?:总额|总计|总数|合计|数)?$/,
+    side: 'expenditure',
+    slice: 'total',
+    fund: 'all',
+  },
+  { pattern: /^(?:一般公共预算|财政拨款)?基本支出(?:预算)?(?:数)?$/, side: 'expenditure', slice: 'basic' },
+  { pattern: /^(?:一般公共预算|财政拨款)?项目支出(?:预算)?(?:数)?$/, side: 'expenditure', slice: 'project' },
+  { pattern: /^人员(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'personnel' },
+  { pattern: /^(?:日常)?公用(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'public' },
+];

@@ -30,17 +30,26 @@ export const measureRules: readonly MeasureRule[] = [
     leaf: /^(?:本年|当年|年度)?(?:预算)?(?:收入|支出)(?:预算)?(?:合计|总计|总额|总数)(?:数)?$/,
   },
   { measure: 'total', leaf: /三公.*(?:合计|总计|总额|合计数)$/ },
-  { measure: 'change', leaf: /(?:增减|变化|变动)(?:金?额|数|情况|值)?$|^(?:增加|减少|增加或减少|比.*增减)(?:金?额|数)?$|^差额$/ },
+  {
+    measure: 'change',
+    leaf: /(?:增减|变化|变动)(?:金?额|数|情况|值)?$|^(?:增加|减少|增加或减少|比.*增减)(?:金?额|数)?$|^差额$/,
+  },
   { measure: 'vehicle_purchase', leaf: /^(?:公务用车|车辆|公车)购置(?:费|经费|费用|支出)*$/ },
   { measure: 'vehicle_purchase', leaf: /^购置(?:费|经费|费用|支出)*$/, above: /(?:用车|车辆)/ },
   { measure: 'vehicle_operation', leaf: /^(?:公务用车|车辆|公车)运行(?:与|及|和)?(?:维护)?(?:费|经费|费用|支出)*$/ },
   { measure: 'vehicle_operation', leaf: /^运行(?:与|及|和)?(?:维护)?(?:费|经费|费用|支出)*$/, above: /(?:用车|车辆)/ },
-  { measure: 'vehicle', leaf: /^(?:公务用车|公车)(?:购置)?(?:及|和|与|、)?(?:公务用车)?(?:购置|运行)(?:维护)?(?:及|和|与)?(?:购置)?(?:费|经费|费用|支出)*$/ },
+  {
+    measure: 'vehicle',
+    leaf: /^(?:公务用车|公车)(?:购置)?(?:及|和|与|、)?(?:公务用车)?(?:购置|运行)(?:维护)?(?:及|和|与)?(?:购置)?(?:费|经费|费用|支出)*$/,
+  },
   { measure: 'vehicle', leaf: /^公务用车(?:费|费用|经费)$/ },
   { measure: 'overseas_travel', leaf: /^因公出(?:国|境).*/ },
   { measure: 'reception', leaf: /^公务接待(?:费|经费|费用|支出)*$/ },
   { measure: 'basic', leaf: /^(?:本年)?基本支出(?:预算|经费|决算)?(?:小计|合计|数|总数)?$/ },
-  { measure: 'project', leaf: /^(?:本年)?(?:项目支出|项目经费|专项业务(?:经费)?(?:支出)?)(?:预算|决算)?(?:小计|合计|数|总数)?$/ },
+  {
+    measure: 'project',
+    leaf: /^(?:本年)?(?:项目支出|项目经费|专项业务(?:经费)?(?:支出)?)(?:预算|决算)?(?:小计|合计|数|总数)?$/,
+  },
   { measure: 'personnel', leaf: /^人员(?:经费|支出|经费支出|经费合计|支出合计)$/ },
   { measure: 'public', leaf: /^(?:日常)?公用(?:经费|支出|经费支出|经费合计|支出合计)$/ },
   { measure: 'carryover', leaf: /^(?:上年|上年度|上年末|以前年度|年初|历年).*(?:结转|结余|余额)/ },
@@ -51,14 +60,20 @@ export const measureRules: readonly MeasureRule[] = [
   },
   { measure: 'government_fund', leaf: new RegExp(`^(?:当年|本年)?政府性基金${fundTail}$`) },
   { measure: 'state_capital', leaf: new RegExp(`^(?:当年|本年)?国有资本(?:经营)?${fundTail}$`) },
-  { measure: 'fiscal', leaf: /^(?:当年|本年|年度)?财政(?:预算)?拨款(?:收入|资金|预算|支出|安排|预算收入)?(?:小计|合计|数)?$/ },
+  {
+    measure: 'fiscal',
+    leaf: /^(?:当年|本年|年度)?财政(?:预算)?拨款(?:收入|资金|预算|支出|安排|预算收入)?(?:小计|合计|数)?$/,
+  },
   { measure: 'other_funds', leaf: /^(?:其他|其它|单位|自有|非财政(?:拨款)?)资金$/ },
   { measure: 'business_operation', leaf: /^(?:事业单位)?经营(?:性)?支出$/ },
   { measure: 'remit_superior', leaf: /^上缴上级(?:单位)?(?:的)?支出$/ },
   { measure: 'subsidy_affiliate', leaf: /^对?附属单位(?:的)?补助(?:支出)?$/ },
   { measure: 'executed', leaf: /(?:预计)?执行(?:数|金额|情况)?$/ },
   { measure: 'final', leaf: /^(?:本年|上年|当年)?(?:支出|收入)?决算(?:数|金额|额)?$/ },
-  { measure: 'budget', leaf: /^(?:年初|当年|本年|上年|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/ },
+  {
+    measure: 'budget',
+    leaf: /^(?:年初|当年|本年|上年|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/,
+  },
   { measure: 'budget', leaf: /^(?:收入|支出)?(?:预算)?金额$/ },
 ];
 
@@ -89,7 +104,7 @@ export const neutralHeaders =
 /** Words in a header that say which phase of the budget a number is of; the first that matches. */
 export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [
   { phase: 'adjusted', pattern: /调整(?:后)?预算|调整数|全年预算/ },
-  { phase: 'executed', pattern: /执行|决算|实际支出|实际数|支出数|完成数/ },
+  { phase: 'executed', pattern: /执行|决算|实际支出|实际数|^支出数$|完成数/ },
   { phase: 'approved', pattern: /预算/ },
 ];
 

@@ -50,6 +50,7 @@ function statusesOf(outcomes: Outcome[]): Map<string, Status> {
       const id = term.amountId ?? term.statementId;
       if (id) statuses.set(id, 'conflict');
     }
+    for (const id of outcome.equation.suspects ?? []) statuses.set(id, 'conflict');
   }
   return statuses;
 }
@@ -105,7 +106,10 @@ function failureNotice(outcome: Outcome): Notice {
     table_id: equation.tableId,
     page: equation.page,
     row: equation.row,
-    amount_ids: [...equation.left, ...equation.right].flatMap((term) => term.amountId ?? []),
+    amount_ids: [
+      ...[...equation.left, ...equation.right].flatMap((term) => term.amountId ?? []),
+      ...(equation.suspects ?? []),
+    ],
   };
 }
 

@@ -24,7 +24,7 @@ export function failureText(title: string, outcome: Outcome): string {
   const { equation, leftFen, rightFen, difference } = outcome;
   const relation = equation.relation === '=' ? '≠' : '>';
   return [
-    `${title}: ${equationText(equation)}, but ${fenToYuan(leftFen)} ${relation} ${fenToYuan(rightFen)} yuan`,
+    `${title}: ${equationText(equation)}, but ${fenToYuan(leftFen)} ${relation} ${fenToYuan(rightFen)} ${equation.quantity ?? 'yuan'}`,
     `(off by ${fenToYuan(absolute(difference))}, tolerance ${toleranceText(outcome)})`,
     equation.remark ? `– ${equation.remark}` : '',
   ]

@@ -33,6 +33,10 @@ export interface Equation {
   severity: 'error' | 'warning' | 'info';
   /** Said after the equation when it fails. */
   remark?: string;
+  /** Amounts that the failure casts doubt on though they are no terms: a figure printed under the wrong head. */
+  suspects?: string[];
+  /** What the figures are, where not money: percentages are written with two places like yuan. */
+  quantity?: 'percent';
 }
 
 export interface Outcome {

@@ -12,6 +12,8 @@ export interface Fact {
   /** Organisation, year, phase, side, slice and subject: all but the fund. */
   key: string;
   fund: Fund;
+  organisation: string;
+  year: number | null;
   side: 'revenue' | 'expenditure';
   slice: string;
   subject: string;
@@ -67,7 +69,15 @@ function cellFact(view: DocumentView, cell: CellView): Omit<Fact, 'cells' | 'tab
   const side = cell.line.line.side;
   const phase = cell.column?.phase ?? 'approved';
   const key = [subject.organisation, own, phase, side, scope.slice, subject.subject].join('|');
-  return { key, fund: scope.fund, side, slice: scope.slice, subject: subject.subject };
+  return {
+    key,
+    fund: scope.fund,
+    organisation: subject.organisation,
+    year: own,
+    side,
+    slice: scope.slice,
+    subject: subject.subject,
+  };
 }
 
 function subjectOf(cell: CellView): { organisation: string; subject: string } | null {

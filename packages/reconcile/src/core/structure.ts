@@ -26,16 +26,24 @@ export function outlineByNumber(lines: LineView[]): Outline {
   return outline;
 }
 
-/** Lines side by side in one table (收入 | 支出功能 | 支出经济) apart: those that share columns are one pane. */
+/** Lines side by side in one table (收入 | 支出功能 | 支出经济) apart: those that share columns are one pane. A total row can stand in several. */
 export function panes(lines: LineView[]): LineView[][] {
-  const paneOfColumn = new Map<number, LineView[]>();
+  const paneOfColumn = new Map<number, Set<LineView>>();
+  const totals = lines.filter((line) => line.line.kind === 'total');
   for (const line of lines) {
-    const touched = new Set([...line.cells.keys()].flatMap((column) => paneOfColumn.get(column) ?? [undefined]));
-    const joined = [...touched].flatMap((pane) => pane ?? []);
-    const pane = [...joined, line].sort((a, b) => a.line.line_number - b.line.line_number);
+    if (totals.includes(line)) continue;
+    const columns = [...line.cells.keys()];
+    const pane = new Set([line]);
+    for (const touched of columns.map((column) => paneOfColumn.get(column))) {
+      for (const member of touched ?? []) pane.add(member);
+    }
     for (const member of pane) for (const column of member.cells.keys()) paneOfColumn.set(column, pane);
   }
-  return [...new Set(paneOfColumn.values())];
+  if (paneOfColumn.size === 0) return [totals];
+  return [...new Set(paneOfColumn.values())].map((pane) => {
+    const shared = totals.filter((total) => [...total.cells.keys()].some((c) => pane === paneOfColumn.get(c)));
+    return [...pane, ...shared].sort((a, b) => a.line.line_number - b.line.line_number);
+  });
 }
 
 function outlinePane(lines: LineView[], outline: Outline): void {

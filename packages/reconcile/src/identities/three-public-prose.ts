@@ -1,0 +1,68 @@
+/**
+ * The “三公” items in prose against the table: each sentence's amount stands under the same item. Where the amount stands under another head, or the
+ * table leaves the item blank, the finding names both, and the figure under the other head is in conflict.
+ */
+import type { Statement } from '@yusuan/schemas';
+import { cellTerm, type Equation, evaluate, type Term } from '../core/equation.ts';
+import { documentFacts, type Fact } from '../core/facts.ts';
+import type { Identity } from '../core/identity.ts';
+import { atStatement, statementTerm, threePublicOf } from '../core/statements.ts';
+import type { DocumentView } from '../core/view.ts';
+
+export const threePublicProse: Identity = {
+  id: 'three-public-prose',
+  title: 'a “三公” item in prose and in the table',
+  apply(view) {
+    const facts = documentFacts(view).filter(
+      (fact) => fact.slice === 'three-public' && fact.year === view.document.fiscal_year,
+    );
+    if (new Set(facts.map((fact) => fact.table)).size !== 1) return [];
+    return view.statements.flatMap((statement) => itemEquation(view, facts, statement));
+  },
+};
+
+const parts: Readonly<Record<string, string[]>> = { vehicle: ['vehicle_operation', 'vehicle_purchase'] };
+
+function itemEquation(view: DocumentView, facts: Fact[], statement: Statement): Equation[] {
+  const item = threePublicOf(statement);
+  const term = statementTerm(statement, statement.amount_yuan);
+  const year = view.document.fiscal_year;
+  if (!item || !term || (statement.fiscal_year !== null && statement.fiscal_year !== year)) return [];
+  const table = facts[0]!.table;
+  const own = cellsOf(facts, [item]);
+  const cells = own.length > 0 ? own : cellsOf(facts, parts[item] ?? []);
+  const blank: Term = {
+    label: `${table.table.title} ${item} (blank)`,
+    printed: '',
+    fen: 0n,
+    place: { own: 1n, strict: 1n },
+    amountId: null,
+    statementId: null,
+  };
+  const equation: Equation = {
+    check: 'three-public-prose',
+    left: [term],
+    right: cells.length > 0 ? cells.map((cell) => cellTerm(cell)) : [blank],
+    relation: '=',
+    severity: 'error',
+    ...atStatement(statement),
+    tableId: table.table.table_id,
+  };
+  if (evaluate(equation).state !== 'fails') return [equation];
+  const elsewhere = facts.flatMap((fact) => fact.cells).filter((cell) => cell.fen === term.fen && term.fen !== 0n);
+  if (cells.length === 0 && elsewhere.length === 0) return [];
+  const heads = elsewhere.map((cell) => cell.column?.path.join('/') ?? cell.line.line.name);
+  return [
+    {
+      ...equation,
+      ...(heads.length > 0 ? { remark: `the table prints this amount under ${heads.join(', ')}` } : {}),
+      suspects: elsewhere.filter((cell) => !cells.includes(cell)).map((cell) => cell.amount.amount_id),
+    },
+  ];
+}
+
+function cellsOf(facts: Fact[], items: string[]) {
+  return facts
+    .filter((fact) => items.includes(fact.subject.replace('three-public:', '')))
+    .flatMap((fact) => fact.cells);
+}
