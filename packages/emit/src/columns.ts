@@ -13,10 +13,10 @@ export interface FlatColumn {
 }
 
 interface Property {
-  type?: string;
+  type?: string | string[];
   anyOf?: Property[];
   pattern?: string;
-  enum?: string[];
+  enum?: (string | null)[];
   description?: string;
 }
 
@@ -29,19 +29,21 @@ export function tableColumns(table: FlatTableName): FlatColumn[] {
 }
 
 function toColumn(name: string, property: Property): FlatColumn {
-  const types = property.anyOf ?? [property];
-  const main = types.find((type) => type.type !== 'null') ?? property;
+  const variants = property.anyOf ?? [property];
+  const types = variants.flatMap((variant) => variant.type ?? []);
+  const main = variants.find((variant) => variant.type !== 'null') ?? property;
   return {
     name,
-    kind: kindOf(name, main),
-    nullable: types.some((type) => type.type === 'null'),
-    values: main.enum ?? null,
+    kind: kindOf(name, types, main.pattern ?? ''),
+    nullable: types.includes('null'),
+    values: main.enum?.filter((value): value is string => value !== null) ?? null,
     description: property.description ?? main.description ?? null,
   };
 }
 
-function kindOf(name: string, property: Property): ColumnKind {
-  if (property.type === 'integer' || property.type === 'number' || property.type === 'boolean') return property.type;
+function kindOf(name: string, types: readonly string[], pattern: string): ColumnKind {
+  const plain = types.find((type) => type === 'integer' || type === 'number' || type === 'boolean');
+  if (plain !== undefined) return plain as ColumnKind;
   if (money.test(name)) return 'yuan';
-  return property.pattern?.startsWith('^-?\\d+') ? 'decimal' : 'text';
+  return pattern.startsWith('^-?\\d+') ? 'decimal' : 'text';
 }

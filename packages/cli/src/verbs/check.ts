@@ -1,0 +1,75 @@
+import { documentFiles, readDocumentText } from '@yusuan/run';
+import type { Finding } from '@yusuan/schemas';
+import type { Command } from 'commander';
+import { checkDocument, type DocumentCheck, documentValidator } from '../checkDocument.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { SetExitCode } from '../program.ts';
+
+interface CheckFlags {
+  json?: boolean;
+  quiet?: boolean;
+}
+
+export function addCheck(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('check')
+    .description("validate every emitted JSON, re-run the identities, and print a reviewer's report")
+    .argument('<dir>', 'output folder of ingest')
+    .option('--json', 'one JSON object per document on stdout, instead of the report')
+    .option('--quiet', 'no summary on stderr')
+    .action(async (dir: string, flags: CheckFlags) => setExitCode(await check(dir, flags)));
+}
+
+async function check(dir: string, flags: CheckFlags): Promise<number> {
+  const validate = documentValidator();
+  const totals = { documents: 0, invalid: 0, incomplete: 0, errors: 0, warnings: 0 };
+  for (const file of await documentFiles(dir)) {
+    const result = checkDocument(file, await readDocumentText(dir, file), validate);
+    const findings = failures(result);
+    totals.documents++;
+    if (!isValid(result)) totals.invalid++;
+    if (result.document?.outcome !== 'complete') totals.incomplete++;
+    totals.errors += findings.filter(({ severity }) => severity === 'error').length;
+    totals.warnings += findings.filter(({ severity }) => severity === 'warning').length;
+    process.stdout.write(flags.json ? `${JSON.stringify(toRecord(result))}\n` : toReport(result));
+  }
+  if (!flags.quiet)
+    process.stderr.write(
+      `${totals.documents} documents: ${totals.invalid} invalid, ${totals.incomplete} partial or failed, ${totals.errors} errors, ${totals.warnings} warnings.\n`,
+    );
+  return totals.invalid + totals.incomplete === 0 ? exitCodes.complete : exitCodes.incomplete;
+}
+
+function isValid(result: DocumentCheck): boolean {
+  return result.schemaErrors.length === 0 && result.changedStatuses.length === 0;
+}
+
+function failures(result: DocumentCheck): Finding[] {
+  return (result.document?.findings ?? []).filter(({ outcome }) => outcome === 'fails');
+}
+
+function toRecord(result: DocumentCheck): Record<string, unknown> {
+  const { file, document, schemaErrors, changedStatuses } = result;
+  return {
+    file,
+    source_name: document?.source_name ?? null,
+    document_id: document?.document_id ?? null,
+    valid: isValid(result),
+    schema_errors: schemaErrors,
+    changed_statuses: changedStatuses,
+    outcome: document?.outcome ?? null,
+    counts: document?.counts ?? null,
+    checks: document?.checks ?? [],
+    findings: failures(result),
+  };
+}
+
+function toReport(result: DocumentCheck): string {
+  const { file, document, schemaErrors, changedStatuses } = result;
+  let text = '';
+  for (const error of schemaErrors) text += `documents/${file} is not valid: ${error}\n`;
+  if (changedStatuses.length > 0)
+    text += `documents/${file} was edited: ${changedStatuses.length} amounts have a status that their figures do not show (${changedStatuses.slice(0, 5).join(', ')})\n`;
+  if (document === null) return text;
+  return text;
+}

@@ -1,0 +1,52 @@
+import { type ExportForm, exportDocuments, exportForms, flatTableNames } from '@yusuan/emit';
+import { readDocuments, readSeconds } from '@yusuan/run';
+import type { FlatTableName } from '@yusuan/schemas';
+import { type Command, Option } from 'commander';
+import { textTable } from '../console/textTable.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { SetExitCode } from '../program.ts';
+
+interface ExportFlags {
+  to: ExportForm;
+  out: string;
+  table: FlatTableName;
+  bom?: boolean;
+  quiet?: boolean;
+  json?: boolean;
+}
+
+export function addExport(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('export')
+    .description('write the flat tables of DIR: amounts, indicators, projects, statements, findings, documents')
+    .argument('<dir>', 'output folder of ingest')
+    .addOption(new Option('--to <form>', 'form').choices([...exportForms]).makeOptionMandatory())
+    .requiredOption(
+      '--out <path>',
+      'folder that gets a file for each table; a path ending in .csv, .ndjson or .parquet gets one table; - is stdout; for duckdb the file',
+    )
+    .addOption(
+      new Option('--table <name>', 'the table where one file is written').choices(flatTableNames).default('amounts'),
+    )
+    .option('--bom', 'CSV for Excel: a byte order mark, and no text that Excel would run as a formula')
+    .option('--json', 'the summary as JSON on stdout')
+    .option('--quiet', 'no summary')
+    .action(async (dir: string, flags: ExportFlags) => setExitCode(await runExport(dir, flags)));
+}
+
+async function runExport(dir: string, flags: ExportFlags): Promise<number> {
+  const seconds = readSeconds(dir);
+  const summary = await exportDocuments(readDocuments(dir), {
+    to: flags.to,
+    out: flags.out,
+    table: flags.table,
+    excel: flags.bom ?? false,
+    secondsOf: (documentId) => seconds.get(documentId) ?? null,
+  });
+  if (flags.json && flags.out !== '-') process.stdout.write(`${JSON.stringify(summary)}\n`);
+  if (!flags.quiet)
+    process.stderr.write(
+      `${textTable(['table', 'rows'], Object.entries(summary.rows))}\nWritten to ${flags.out === '-' ? 'stdout' : flags.out}.\n`,
+    );
+  return exitCodes.complete;
+}

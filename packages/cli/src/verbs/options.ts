@@ -1,0 +1,42 @@
+import type { OcrMode, ReadOptions } from '@yusuan/run';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Options of the verbs that read documents. */
+export interface ReadFlags {
+  password?: string;
+  ocr: OcrMode;
+  ocrEngine?: string;
+}
+
+export function addReadOptions(command: Command): Command {
+  return command
+    .option('--password <text>', 'password of encrypted PDFs')
+    .addOption(
+      new Option('--ocr <when>', 'recognise pages from their picture')
+        .choices(['auto', 'always', 'never'])
+        .default('auto'),
+    )
+    .addOption(new Option('--ocr-engine <name>', 'what recognises them').choices(['ppocr', 'tesseract', 'both']));
+}
+
+export function readOptionsOf(flags: ReadFlags): ReadOptions {
+  return {
+    ocr: flags.ocr,
+    ...(flags.password !== undefined && { password: flags.password }),
+    ...(flags.ocrEngine !== undefined && { ocrEngine: flags.ocrEngine }),
+  };
+}
+
+/** A positive whole number. */
+export function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  return value;
+}
+
+/** A positive number. */
+export function parsePositive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}

@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '@yusuan/model';
+import { jsonSchemas } from '@yusuan/schemas';
+import type { Command } from 'commander';
+
+export function addSchema(program: Command): void {
+  program
+    .command('schema')
+    .description('print the JSON Schemas, or write them to DIR as NAME.schema.json')
+    .option('--out <dir>', 'folder for the schemas')
+    .action((flags: { out?: string }) => {
+      const schemas = jsonSchemas();
+      if (flags.out === undefined) process.stdout.write(`${JSON.stringify(schemas, null, 2)}\n`);
+      else writeSchemas(flags.out, schemas);
+    });
+}
+
+function writeSchemas(folder: string, schemas: Record<string, unknown>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, schema] of Object.entries(schemas))
+      writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new InputError('not-writable', `${folder} cannot be written (${code})`, 'Give another folder with --out.');
+  }
+}

@@ -1,0 +1,363 @@
+import { mkdirSync } from 'node:fs';
+import { stat, unlink } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { InputError } from '@yusuan/model';
+import type { Outcome, RunEntry } from '@yusuan/schemas';
+import PQueue from 'p-queue';
+import type { Timings } from './clock.ts';
+import { documentToJson } from './documentJson.ts';
+import { expandPaths } from './expandPaths.ts';
+import { failedDocument } from './failedDocument.ts';
+import { Ledger, type LedgerEntry } from './ledger.ts';
+import { lockFolder } from './lockFolder.ts';
+import { optionsKey, pipelineVersion, type ReadOptions } from './options.ts';
+import { outputNames } from './outputNames.ts';
+import { checkSource, hashSource } from './readSource.ts';
+import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
+import { documentToRunEntry } from './runEntry.ts';
+import { writeRunRecord } from './runRecord.ts';
+import { WorkerPool } from './workerPool.ts';
+import { removeHalfWritten, writeWhole } from './writeWhole.ts';
+
+export interface IngestOptions extends ReadOptions {
+  /** The output folder; made where it does not exist. */
+  out: string;
+  /** Documents read at the same time; the number of cores where absent. */
+  jobs?: number;
+  /** Seconds that one document may take: 600 where absent. */
+  timeoutSeconds?: number;
+  /** Megabytes of JavaScript heap that one worker may hold: 1024 where absent. */
+  memoryMb?: number;
+  /** Read documents that the ledger knows, too. */
+  force?: boolean;
+  /** Stops the run: documents under way are given up, what is done stays. */
+  signal?: AbortSignal;
+  onEvent?: (event: IngestEvent) => void;
+  /** Module that the workers run; for tests of what happens when one breaks. */
+  workerEntry?: URL;
+}
+
+export type IngestEvent =
+  | { event: 'plan'; documents: number; bytes: number }
+  | { event: 'pages'; source_name: string; pages: number }
+  | ({ event: 'document'; state: 'read' | 'unchanged' | 'unreadable'; bytes: number; seconds: number } & RunEntry)
+  | { event: 'checking' };
+
+export interface IngestSummary {
+  documents: number;
+  read: number;
+  unchanged: number;
+  outcomes: Record<Outcome, number>;
+  pages: number;
+  tables: number;
+  lines: number;
+  amounts: number;
+  verified: number;
+  conflicts: number;
+  unverified: number;
+  /** Milliseconds by stage, over the documents read in this run. */
+  timings: Timings;
+  seconds: number;
+  /** The run was stopped by its signal. */
+  stopped: boolean;
+}
+
+interface PlannedDocument {
+  path: string;
+  documentId: string;
+  bytes: number;
+}
+
+/**
+ * Reads all documents that the paths stand for into an output folder: a JSON for each, run.json, a ledger by which the next run knows
+ * what is done. Holds no document in memory; the work is done by worker threads.
+ * @throws InputError where there is nothing to read, or the folder cannot be written or is being written by another run
+ */
+export async function ingestAll(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
+  const start = performance.now();
+  const out = resolve(options.out);
+  const documentsFolder = prepareFolder(out);
+  const unlock = lockFolder(out);
+  let ledger: Ledger | null = null;
+  try {
+    ledger = new Ledger(out);
+    await removeHalfWritten(documentsFolder);
+    return await new Run(out, documentsFolder, ledger, options).perform(paths, start);
+  } finally {
+    ledger?.close();
+    unlock();
+  }
+}
+
+class Run {
+  readonly #out: string;
+  readonly #folder: string;
+  readonly #ledger: Ledger;
+  readonly #options: IngestOptions;
+  readonly #emit: (event: IngestEvent) => void;
+  readonly #key: string;
+  readonly #limits: string;
+  readonly #jobs: number;
+  readonly #timeoutSeconds: number;
+  readonly #memoryMb: number;
+  readonly #unreadable: RunEntry[] = [];
+  readonly #summary: IngestSummary = {
+    documents: 0,
+    read: 0,
+    unchanged: 0,
+    outcomes: { complete: 0, partial: 0, failed: 0 },
+    pages: 0,
+    tables: 0,
+    lines: 0,
+    amounts: 0,
+    verified: 0,
+    conflicts: 0,
+    unverified: 0,
+    timings: {},
+    seconds: 0,
+    stopped: false,
+  };
+
+  constructor(out: string, folder: string, ledger: Ledger, options: IngestOptions) {
+    this.#out = out;
+    this.#folder = folder;
+    this.#ledger = ledger;
+    this.#options = options;
+    this.#emit = options.onEvent ?? (() => {});
+    this.#jobs = options.jobs ?? availableParallelism();
+    this.#timeoutSeconds = options.timeoutSeconds ?? 600;
+    this.#memoryMb = options.memoryMb ?? 1024;
+    this.#key = `${pipelineVersion} ${optionsKey(options)}`;
+    this.#limits = `${this.#timeoutSeconds} s, ${this.#memoryMb} MB`;
+  }
+
+  async perform(paths: readonly string[], start: number): Promise<IngestSummary> {
+    const documents = await this.#plan(paths);
+    const names = await this.#settleNames(documents);
+    this.#emit({
+      event: 'plan',
+      documents: documents.length,
+      bytes: documents.reduce((sum, { bytes }) => sum + bytes, 0),
+    });
+    await this.#readAll(documents, names);
+    if (this.#options.signal?.aborted) this.#summary.stopped = true;
+    else {
+      this.#emit({ event: 'checking' });
+      await writeRunRecord(this.#out, this.#ledger, this.#unreadable);
+    }
+    this.#summary.seconds = (performance.now() - start) / 1000;
+    return this.#summary;
+  }
+
+  /** The documents by content, in the order of their first path. What cannot be opened is reported at once. */
+  async #plan(paths: readonly string[]): Promise<PlannedDocument[]> {
+    const { files, problems } = await expandPaths(paths);
+    if (files.length === 0 && problems.length === 0)
+      throw new InputError(
+        'not-found',
+        `no documents in ${paths.join(', ')}`,
+        'Folders are searched for .pdf, .txt, .md, .html and image files.',
+      );
+    for (const { path, error } of problems) this.#reportUnreadable(path, error);
+    const queue = new PQueue({ concurrency: 4 });
+    const hashed = await queue.addAll(
+      files.map((path) => async () => {
+        if (this.#options.signal?.aborted) return null;
+        try {
+          const bytes = await checkSource(path);
+          return { path, bytes, documentId: `sha256:${await hashSource(path)}` };
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          return { path, error };
+        }
+      }),
+    );
+    const documents = new Map<string, PlannedDocument>();
+    const sources: { path: string; documentId: string }[] = [];
+    for (const source of hashed) {
+      if (source === null) continue;
+      if (source.error !== undefined) this.#reportUnreadable(source.path, source.error);
+      else {
+        sources.push(source);
+        if (!documents.has(source.documentId)) documents.set(source.documentId, source);
+      }
+    }
+    if (!this.#options.signal?.aborted) this.#ledger.recordSources(sources);
+    return [...documents.values()];
+  }
+
+  /** File names of the documents; what former versions of changed files left behind is removed. */
+  async #settleNames(documents: PlannedDocument[]): Promise<Map<string, string>> {
+    for (const { documentId, file } of this.#ledger.orphans()) {
+      await unlink(join(this.#folder, file)).catch(() => {}); // gone already
+      this.#ledger.forget(documentId);
+    }
+    const fresh = documents.filter(({ documentId }) => this.#ledger.find(documentId) === null);
+    return outputNames(
+      fresh.map(({ documentId, path }) => ({ documentId, sourceName: basename(path) })),
+      this.#ledger.files(),
+    );
+  }
+
+  async #readAll(documents: PlannedDocument[], names: Map<string, string>): Promise<void> {
+    const pool = new WorkerPool<ReadTask, ReadResult, ReadProgress>({
+      entry: this.#options.workerEntry ?? workerEntry(),
+      size: this.#jobs,
+      timeoutSeconds: this.#timeoutSeconds,
+      memoryMb: this.#memoryMb,
+    });
+    const queue = new PQueue({ concurrency: this.#jobs });
+    let fault: unknown = null;
+    const signal = this.#options.signal;
+    const stop = () => void pool.close();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      for (const document of documents) {
+        if (signal?.aborted || fault !== null) break;
+        const known = this.#ledger.find(document.documentId);
+        if (known !== null && (await this.#isDone(known))) {
+          this.#report(known.entry, 'unchanged', document.bytes, known.seconds);
+          continue;
+        }
+        const file = known?.file ?? names.get(document.documentId)!;
+        await queue.onSizeLessThan(this.#jobs);
+        void queue
+          .add(() => this.#readOne(pool, document, file))
+          .catch((error: unknown) => {
+            fault ??= error;
+          });
+      }
+      await queue.onIdle();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      await pool.close();
+    }
+    if (fault !== null) throw fault;
+  }
+
+  async #readOne(
+    pool: WorkerPool<ReadTask, ReadResult, ReadProgress>,
+    document: PlannedDocument,
+    file: string,
+  ): Promise<void> {
+    if (this.#options.signal?.aborted) return;
+    const { path, documentId } = document;
+    const sourceName = basename(path);
+    const { password, ocr, ocrEngine } = this.#options;
+    const options: ReadOptions = {
+      ...(password !== undefined && { password }),
+      ...(ocr !== undefined && { ocr }),
+      ...(ocrEngine !== undefined && { ocrEngine }),
+    };
+    const target = join(this.#folder, file);
+    const started = performance.now();
+    let result: ReadResult;
+    try {
+      result = await pool.run(sourceName, { path, documentId, target, file, options }, ({ pages }) =>
+        this.#emit({ event: 'pages', source_name: sourceName, pages }),
+      );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      if (this.#options.signal?.aborted) return;
+      const failed = failedDocument(
+        { documentId, sourceName, bytes: document.bytes },
+        'application/octet-stream',
+        error,
+      );
+      result = {
+        entry: documentToRunEntry(failed, file),
+        jsonBytes: await writeWhole(target, [documentToJson(failed)]),
+        failure: error.code,
+        seconds: (performance.now() - started) / 1000,
+        timings: {},
+      };
+    }
+    const { entry, jsonBytes, failure, seconds, timings } = result;
+    const limitFailure = failure !== null && retriedCodes.has(failure) ? failure : null;
+    this.#ledger.record({
+      documentId,
+      key: this.#key,
+      limits: this.#limits,
+      limitFailure,
+      file,
+      jsonBytes,
+      entry,
+      seconds,
+      timings,
+    });
+    for (const [stage, milliseconds] of Object.entries(timings))
+      this.#summary.timings[stage] = (this.#summary.timings[stage] ?? 0) + milliseconds;
+    this.#report(entry, 'read', document.bytes, seconds);
+  }
+
+  /** Whether a document needs no reading: read with the same pipeline and options, and its file is as it was left. */
+  async #isDone(known: LedgerEntry): Promise<boolean> {
+    if (this.#options.force || known.key !== this.#key) return false;
+    if (known.limitFailure === 'encrypted') {
+      if (this.#options.password !== undefined) return false;
+    } else if (known.limitFailure !== null && known.limits !== this.#limits) return false;
+    try {
+      return (await stat(join(this.#folder, known.file))).size === known.jsonBytes;
+    } catch {
+      return false;
+    }
+  }
+
+  #reportUnreadable(path: string, error: InputError): void {
+    const entry: RunEntry = {
+      source_name: basename(path),
+      also_named: [],
+      document_id: null,
+      file: null,
+      pipeline_version: pipelineVersion,
+      document_type: 'other',
+      pages: 0,
+      outcome: 'failed',
+      outcome_reason: `${error.message}. ${error.hint}`,
+      tables: 0,
+      lines: 0,
+      amounts: 0,
+      verified: 0,
+      conflicts: 0,
+      unverified: 0,
+    };
+    this.#unreadable.push(entry);
+    this.#report(entry, 'unreadable', 0, 0);
+  }
+
+  #report(entry: RunEntry, state: 'read' | 'unchanged' | 'unreadable', bytes: number, seconds: number): void {
+    const summary = this.#summary;
+    summary.documents++;
+    if (state === 'read') summary.read++;
+    if (state === 'unchanged') summary.unchanged++;
+    summary.outcomes[entry.outcome]++;
+    for (const count of ['pages', 'tables', 'lines', 'amounts', 'verified', 'conflicts', 'unverified'] as const)
+      summary[count] += entry[count];
+    this.#emit({ event: 'document', state, bytes, seconds, ...entry });
+  }
+}
+
+/** Failures that other options can mend: these documents are read again when the options in question change. */
+const retriedCodes = new Set(['timeout', 'out-of-memory', 'crashed', 'encrypted']);
+
+/** The worker beside this module: TypeScript in the workspace, JavaScript once built. */
+function workerEntry(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+}
+
+/** DIR/documents, made where it does not exist. */
+function prepareFolder(out: string): string {
+  const folder = join(out, 'documents');
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new InputError(
+      'not-writable',
+      `the output folder ${out} cannot be written (${code})`,
+      'Give a folder that may be written with --out.',
+    );
+  }
+}

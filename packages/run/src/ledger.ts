@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import type { RunEntry } from '@yusuan/schemas';
+import type { Timings } from './clock.ts';
+
+/** What the ledger knows of a document that was read. */
+export interface LedgerEntry {
+  documentId: string;
+  /** What it was read with: pipeline version and options. */
+  key: string;
+  /** The limits it was read under: a document that failed by a limit is read again when they change. */
+  limits: string;
+  /** `timeout`, `out-of-memory`, `crashed` where a limit ended it, else null. */
+  limitFailure: string | null;
+  /** Name of its JSON in DIR/documents. */
+  file: string;
+  jsonBytes: number;
+  entry: RunEntry;
+  seconds: number;
+  timings: Timings;
+}
+
+type Row = Record<string, string | number | null>;
+
+const ledgerName = 'ledger.sqlite';
+
+/**
+ * The ledger of an output folder: which document was read with what, into which file. Every record is on the disk before the call
+ * returns, so that a run that is killed goes on where it was. One writer at a time: see lockFolder.
+ */
+export class Ledger {
+  readonly #db: DatabaseSync;
+
+  constructor(folder: string) {
+    this.#db = new DatabaseSync(join(folder, ledgerName));
+    this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
+    this.#db.exec(`
+      CREATE TABLE IF NOT EXISTS documents (
+        document_id TEXT PRIMARY KEY, key TEXT NOT NULL, limits TEXT NOT NULL, limit_failure TEXT, file TEXT NOT NULL UNIQUE,
+        json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, document_id TEXT NOT NULL) STRICT;
+      CREATE INDEX IF NOT EXISTS sources_by_document ON sources (document_id);
+    `);
+  }
+
+  find(documentId: string): LedgerEntry | null {
+    const row = this.#db.prepare('SELECT * FROM documents WHERE document_id = ?').get(documentId) as Row | undefined;
+    return row === undefined ? null : toEntry(row);
+  }
+
+  /** All documents, by the name of their file. */
+  *all(): Generator<LedgerEntry> {
+    for (const row of this.#db.prepare('SELECT * FROM documents ORDER BY file').iterate()) yield toEntry(row as Row);
+  }
+
+  /** File name in DIR/documents → document that owns it. */
+  files(): Map<string, string> {
+    const rows = this.#db.prepare('SELECT file, document_id FROM documents').all() as Row[];
+    return new Map(rows.map((row) => [String(row.file), String(row.document_id)]));
+  }
+
+  record(entry: LedgerEntry): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        entry.documentId,
+        entry.key,
+        entry.limits,
+        entry.limitFailure,
+        entry.file,
+        entry.jsonBytes,
+        JSON.stringify(entry.entry),
+        entry.seconds,
+        JSON.stringify(entry.timings),
+      );
+  }
+
+  /** Notes which document each path holds now. */
+  recordSources(sources: readonly { path: string; documentId: string }[]): void {
+    const write = this.#db.prepare('INSERT OR REPLACE INTO sources VALUES (?, ?)');
+    this.#db.exec('BEGIN');
+    for (const { path, documentId } of sources) write.run(path, documentId);
+    this.#db.exec('COMMIT');
+  }
+
+  /** Documents that no path holds any more: their file was changed since. */
+  orphans(): LedgerEntry[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT * FROM documents d WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.document_id = d.document_id) ORDER BY file`,
+      )
+      .all() as Row[];
+    return rows.map(toEntry);
+  }
+
+  /** The paths that hold a document. */
+  pathsOf(documentId: string): string[] {
+    const rows = this.#db
+      .prepare('SELECT path FROM sources WHERE document_id = ? ORDER BY path')
+      .all(documentId) as Row[];
+    return rows.map((row) => String(row.path));
+  }
+
+  /** Forgets a document. Its file must be gone before. */
+  forget(documentId: string): void {
+    this.#db.prepare('DELETE FROM documents WHERE document_id = ?').run(documentId);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** Seconds that reading each document took, from the ledger of an output folder; empty where there is none. Reads only. */
+export function readSeconds(folder: string): Map<string, number> {
+  const path = join(folder, ledgerName);
+  if (!existsSync(path)) return new Map();
+  try {
+    const db = new DatabaseSync(readOnlyUrl(path), { readOnly: true });
+    const rows = db.prepare('SELECT document_id, seconds FROM documents').all() as Row[];
+    db.close();
+    return new Map(rows.map((row) => [String(row.document_id), Number(row.seconds)]));
+  } catch {
+    return new Map(); // the times are a courtesy: a folder copied without write access to its ledger is exported without them
+  }
+}
+
+/** As it stands, without taking part in its locks and side files. */
+function readOnlyUrl(path: string): URL {
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return url;
+}
+
+function toEntry(row: Row): LedgerEntry {
+  return {
+    documentId: String(row.document_id),
+    key: String(row.key),
+    limits: String(row.limits),
+    limitFailure: row.limit_failure === null || row.limit_failure === undefined ? null : String(row.limit_failure),
+    file: String(row.file),
+    jsonBytes: Number(row.json_bytes),
+    entry: JSON.parse(String(row.entry)) as RunEntry,
+    seconds: Number(row.seconds),
+    timings: JSON.parse(String(row.timings)) as Timings,
+  };
+}

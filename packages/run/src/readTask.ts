@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import { InputError } from '@yusuan/model';
+import type { RunEntry } from '@yusuan/schemas';
+import { StageClock, type Timings } from './clock.ts';
+import { documentToJson } from './documentJson.ts';
+import { failedDocument, type SourceIdentity } from './failedDocument.ts';
+import { ingestBytes } from './ingestFile.ts';
+import type { ReadOptions } from './options.ts';
+import { hashBytes, readSource } from './readSource.ts';
+import { documentToRunEntry } from './runEntry.ts';
+import { writeWhole } from './writeWhole.ts';
+
+/** One document to read, as it is sent to a worker. */
+export interface ReadTask {
+  path: string;
+  /** As hashed when the run was planned. */
+  documentId: string;
+  /** Where the JSON goes, and its name. */
+  target: string;
+  file: string;
+  options: ReadOptions;
+}
+
+export interface ReadResult {
+  entry: RunEntry;
+  jsonBytes: number;
+  /** The InputError's code where the document failed. */
+  failure: string | null;
+  seconds: number;
+  timings: Timings;
+}
+
+/** Pages read so far. */
+export interface ReadProgress {
+  pages: number;
+}
+
+/** Reads one document and writes its JSON. A document that cannot be read gets one that says so; only faults of the program raise. */
+export async function performReadTask(
+  task: ReadTask,
+  onProgress: (progress: ReadProgress) => void,
+): Promise<ReadResult> {
+  const start = performance.now();
+  const clock = new StageClock();
+  const sourceName = basename(task.path);
+  const source: SourceIdentity = { documentId: task.documentId, sourceName, bytes: 0 };
+  let failure: string | null = null;
+  let document = await (async () => {
+    try {
+      const bytes = await clock.timeAsync('load', () => readSource(task.path));
+      source.bytes = bytes.length;
+      if (clock.time('hash', () => `sha256:${hashBytes(bytes)}`) !== task.documentId)
+        throw new InputError('damaged', `${sourceName} was changed while it was read`, 'Run again once it is at rest.');
+      return await ingestBytes(bytes, { ...task.options, sourceName, documentId: task.documentId, clock, onProgress });
+    } catch (error) {
+      const reason = asInputError(error, sourceName);
+      failure = reason.code;
+      return failedDocument(source, 'application/octet-stream', reason);
+    }
+  })();
+  const json = clock.time('serialise', () => {
+    try {
+      return documentToJson(document);
+    } catch (error) {
+      const reason = asInputError(error, sourceName);
+      failure = reason.code;
+      document = failedDocument(source, document.media_type, reason);
+      return documentToJson(document);
+    }
+  });
+  const jsonBytes = await clock.timeAsync('write', () => writeWhole(task.target, [json]));
+  return {
+    entry: documentToRunEntry(document, task.file),
+    jsonBytes,
+    failure,
+    seconds: (performance.now() - start) / 1000,
+    timings: clock.timings,
+  };
+}
+
+/** Bad input as it is; a fault of the program as one that says so, in one line. */
+export function asInputError(error: unknown, sourceName: string): InputError {
+  if (error instanceof InputError) return error;
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
+  return new InputError(
+    'crashed',
+    `reading ${sourceName} broke down: ${reason}`,
+    'Please report it with the file: this is a fault of the program.',
+  );
+}

@@ -1,0 +1,56 @@
+import { basename, join } from 'node:path';
+import type { RunEntry, RunRecord } from '@yusuan/schemas';
+import { compareText } from './expandPaths.ts';
+import type { Ledger } from './ledger.ts';
+import { pipelineVersion } from './options.ts';
+import { writeWhole } from './writeWhole.ts';
+
+type Totals = RunRecord['totals'];
+
+/**
+ * Writes DIR/run.json: what stands in the folder after this run, whichever runs put it there, and what could not be opened in this
+ * one. Streams over the ledger.
+ */
+export async function writeRunRecord(out: string, ledger: Ledger, unreadable: readonly RunEntry[]): Promise<void> {
+  await writeWhole(join(out, 'run.json'), runRecordParts(ledger, unreadable));
+}
+
+function* runRecordParts(ledger: Ledger, unreadable: readonly RunEntry[]): Generator<string> {
+  const totals: Totals = {
+    documents: 0,
+    complete: 0,
+    partial: 0,
+    failed: 0,
+    pages: 0,
+    tables: 0,
+    lines: 0,
+    amounts: 0,
+    verified: 0,
+    conflicts: 0,
+    unverified: 0,
+  };
+  yield `{\n"schema_version": "1.0.0",\n"pipeline_version": ${JSON.stringify(pipelineVersion)},\n"documents": [`;
+  let separator = '\n';
+  for (const entry of entries(ledger, unreadable)) {
+    addToTotals(totals, entry);
+    yield `${separator}${JSON.stringify(entry)}`;
+    separator = ',\n';
+  }
+  yield `\n],\n"totals": ${JSON.stringify(totals)},\n"findings": []\n}\n`;
+}
+
+function* entries(ledger: Ledger, unreadable: readonly RunEntry[]): Generator<RunEntry> {
+  for (const { documentId, entry } of ledger.all()) {
+    const names = new Set(ledger.pathsOf(documentId).map((path) => basename(path)));
+    names.delete(entry.source_name);
+    yield { ...entry, also_named: [...names].sort(compareText) };
+  }
+  yield* [...unreadable].sort((a, b) => compareText(a.source_name, b.source_name));
+}
+
+function addToTotals(totals: Totals, entry: RunEntry): void {
+  totals.documents++;
+  totals[entry.outcome]++;
+  for (const count of ['pages', 'tables', 'lines', 'amounts', 'verified', 'conflicts', 'unverified'] as const)
+    totals[count] += entry[count];
+}

@@ -1,0 +1,42 @@
+import { open, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const temporary = '.writing';
+
+/**
+ * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it. Parts are written as
+ * they come. Returns the number of bytes.
+ */
+export async function writeWhole(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<number> {
+  const partial = join(dirname(path), `.${basename(path)}${temporary}`);
+  let bytes = 0;
+  const file = await open(partial, 'w');
+  try {
+    for await (const part of parts) {
+      const data = Buffer.from(part);
+      await file.writeFile(data);
+      bytes += data.length;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partial, path);
+  await syncFolder(dirname(path));
+  return bytes;
+}
+
+/** Removes what a killed run left half written. Only the holder of the folder's lock may call it. */
+export async function removeHalfWritten(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name.startsWith('.') && name.endsWith(temporary)) await unlink(join(folder, name));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
