@@ -1,1 +1,1 @@
-export {};
+export { type ReadTextOptions, readText } from './readText.ts';
