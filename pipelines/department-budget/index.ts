@@ -1,2 +1,3 @@
 export * from './identities.ts';
+export * from './prose.ts';
 export * from './required.ts';

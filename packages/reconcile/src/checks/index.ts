@@ -1,3 +1,8 @@
 import type { Check } from '../core/identity.ts';
+import { codes } from './codes.ts';
+import { completeness } from './completeness.ts';
+import { prose } from './prose.ts';
+import { unitWords } from './unit-words.ts';
+import { years } from './years.ts';
 
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [prose, years, completeness, codes, unitWords];

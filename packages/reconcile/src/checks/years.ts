@@ -1,0 +1,41 @@
+/** The year that a table or its header says against the document's: a header left over from last year. */
+import type { Notice } from '@yusuan/model';
+import type { Check } from '../core/identity.ts';
+
+export const years: Check = {
+  id: 'header-year',
+  title: 'headers speak of the year of the document',
+  apply(view) {
+    const year = view.document.fiscal_year;
+    if (year === null) return [];
+    return view.tables.flatMap(({ table }): Notice[] => {
+      const place = { table_id: table.table_id, page: table.fragments[0]?.page ?? null };
+      const said = new Set(table.columns.flatMap((column) => /20\d\d(?=年)/.exec(column.path.join('/'))?.[0] ?? []));
+      const only = said.size === 1 ? Number([...said][0]) : null;
+      if (only !== null && only !== year) {
+        return [
+          {
+            check: 'reconcile:header-year',
+            severity: 'warning',
+            message: `the header of ${table.title} says ${only} in a document of ${year}`,
+            expected: String(year),
+            actual: String(only),
+            ...place,
+            row: table.fragments[0]?.first_row ?? null,
+          },
+        ];
+      }
+      if (table.fiscal_year === null || table.fiscal_year === year || said.size > 1) return [];
+      return [
+        {
+          check: 'reconcile:header-year',
+          severity: 'warning',
+          message: `${table.title} is of ${table.fiscal_year} in a document of ${year}`,
+          expected: String(year),
+          actual: String(table.fiscal_year),
+          ...place,
+        },
+      ];
+    });
+  },
+};

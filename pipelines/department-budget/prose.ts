@@ -1,0 +1,58 @@
+/** What a reviewer marks in the prose of a disclosure: texts that no finished document has. */
+import type { Severity } from '@yusuan/schemas';
+
+export interface ProseRule {
+  /** The rule in `reconcile:<id>`. */
+  id: string;
+  severity: Severity;
+  pattern: RegExp;
+  message: string;
+}
+
+export const proseRules: readonly ProseRule[] = [
+  {
+    id: 'prose-placeholder',
+    severity: 'error',
+    pattern: /(?:[XxＸｘ×＊*]{1,4}|[_＿]{2,}|[…]{1,2})\s*(?:亿元|万元|元|[%％]|个|人|辆)/,
+    message: 'a placeholder stands where a figure belongs',
+  },
+  {
+    id: 'prose-undecided',
+    severity: 'error',
+    pattern: /(?:增加|增长|上升)[\s（(/、或]*(?:减少|下降|减|降低)[）)]?\s*\d/,
+    message: 'the direction of the change was left undecided',
+  },
+  {
+    id: 'prose-undecided',
+    severity: 'warning',
+    pattern: /(?:增加|增长)[（(/](?:减少|下降|降低)[）)]?|(?:减少|下降)[（(/](?:增加|增长)[）)]?/,
+    message: 'the direction of the change was left undecided',
+  },
+  {
+    id: 'prose-broken',
+    severity: 'warning',
+    pattern: /(?:原因|主要|用于|包括)(?:是|为|由于|因)?[:：]?\s*[。；;，]/,
+    message: 'the sentence breaks off',
+  },
+  {
+    id: 'prose-unit-missing',
+    severity: 'warning',
+    pattern: /(?:增加|减少|为|安排)\s*\d[\d,，]*\.\d+\s*[；;。，,]/,
+    message: 'an amount stands without its unit',
+  },
+  {
+    id: 'prose-unit-mixed',
+    severity: 'warning',
+    pattern: /\d\s*万元[^。；;]{0,40}?(?:增加|减少|增长|下降)\s*\d[\d,，]*(?:\.\d+)?\s*元/,
+    message: 'the change is in 元 where the amount is in 万元',
+  },
+  {
+    id: 'prose-punctuation',
+    severity: 'info',
+    pattern: /[；;]\s*[；;]|。\s*。(?!。)|，\s*，/,
+    message: 'punctuation is doubled',
+  },
+];
+
+/** A year that a change is compared with: `比2023年`, `较2023年`. */
+export const comparisonYear = /(?:比|较|与|同)(20\d\d)年(?:度)?(?:预算|决算|收支|执行|年初|同期|相比|增|减)/g;
