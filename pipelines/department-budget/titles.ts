@@ -24,28 +24,50 @@ export const titleRules: readonly TitleRule[] = [
     title: /(?:政府性|政府)基金.*(?:支出|收支|收入支出|预算表|情况表|决算表)/,
     except: /绩效/,
   },
-  { type: 'other', title: /财政专户|机关运行(?:经)?费|会议费|培训费|结转(?:结余)?资金|专项业务经费|专项经费(?:支出|预算)|专项资金(?:支出|预算)/ },
+  {
+    type: 'other',
+    title:
+      /财政专户|机关运行(?:经)?费|会议费|培训费|结转(?:结余)?资金|专项业务经费|专项经费(?:支出|预算)|专项资金(?:支出|预算)/,
+  },
   { type: 'general_public_basic', title: /一般公共(?:服务)?预算.*(?:基本支出|人员(?:类|经费)|公用经费)/ },
   { type: 'general_public_project', title: /一般公共(?:服务)?预算.*(?:项目支出|项目经费)/ },
-  { type: 'appropriation_summary', title: /财政拨款.*(?:收支|收入支出)|一般公共预算.*(?:收支|收入支出)(?:预算|决算)?(?:总表|总体)/ },
+  {
+    type: 'appropriation_summary',
+    title: /财政拨款.*(?:收支|收入支出)|一般公共预算.*(?:收支|收入支出)(?:预算|决算)?(?:总表|总体)/,
+  },
   { type: 'general_public_expenditure', title: /一般公共(?:服务)?预算.*支出/ },
   { type: 'general_public_expenditure', title: /^(?:公共财政|一般)预算.*支出.*表/ },
   { type: 'appropriation_basic', title: /财政拨款.*基本支出/ },
   { type: 'appropriation_expenditure', title: /财政拨款.*支出/, except: /项目支出|上年/ },
   { type: 'basic_expenditure', title: /基本支出.*表/ },
-  { type: 'project_expenditure', title: /项目(?:支出|经费|预算|支出预算)?.*(?:总表|明细表|情况表|预算表|支出表|一览表|汇总表)|项目(?:预算|支出)表/ },
+  {
+    type: 'project_expenditure',
+    title: /项目(?:支出|经费|预算|支出预算)?.*(?:总表|明细表|情况表|预算表|支出表|一览表|汇总表)|项目(?:预算|支出)表/,
+  },
   {
     type: 'revenue_expenditure_summary',
     title: /(?:收支|收入支出|收入和支出|收入、支出).*(?:表|总体情况)/,
   },
-  { type: 'revenue_summary', title: /收入(?:预算|决算)?(?:总体)?(?:情况|明细|预算|分类)?总?(?:情况)?表/, except: /非税|一般公共|基金/ },
-  { type: 'expenditure_summary', title: /支出(?:预算|决算)?(?:总体)?(?:情况|分类|预算)?总?(?:情况|明细)?表/, except: /经费|专项/ },
+  {
+    type: 'revenue_summary',
+    title: /收入(?:预算|决算)?(?:总体)?(?:情况|明细|预算|分类)?总?(?:情况)?表/,
+    except: /非税|一般公共|基金/,
+  },
+  {
+    type: 'expenditure_summary',
+    title: /支出(?:预算|决算)?(?:总体)?(?:情况|分类|预算)?总?(?:情况|明细)?表/,
+    except: /经费|专项/,
+  },
 ];
 
 /** Words that make a text the title of a target table. */
 export const targetTitleRules: readonly TitleRule[] = [
   { type: 'other', title: /绩效(?:自评|评价|监控|评审|运行|情况)|自评表|监控表/ },
-  { type: 'project_targets', title: /(?:专项|项目).*绩效|绩效.*(?:专项|项目)/, except: /(?:部门|单位)(?:\(单位\)|\(部门\))?整体/ },
+  {
+    type: 'project_targets',
+    title: /(?:专项|项目).*绩效|绩效.*(?:专项|项目)/,
+    except: /(?:部门|单位)(?:\(单位\)|\(部门\))?整体/,
+  },
   { type: 'department_targets', title: /整体.*绩效|(?:部门|单位)绩效目标|绩效.*整体/ },
   { type: 'project_targets', title: /绩效(?:目标|指标)/ },
 ];
@@ -64,7 +86,11 @@ export const headerTypeRules: readonly HeaderTypeRule[] = [
     none: /项目名称|政策和项目|专项名称|实施单位/,
   },
   { type: 'project_targets', all: [/[一二三]级指标|绩效指标/] },
-  { type: 'project_targets', all: [/项目名称|项目单位|项目/, /绩效目标|总体目标|年度目标/, /\|/], none: /评价|因公出国/ },
+  {
+    type: 'project_targets',
+    all: [/项目名称|项目单位|项目/, /绩效目标|总体目标|年度目标/, /\|/],
+    none: /评价|因公出国/,
+  },
   { type: 'three_public', all: [/因公出国/, /公务接待/], none: /办公费|印刷费|工资福利/ },
   { type: 'procurement', all: [/采购(?:项目|品目|目录|金额|方式|类型|预算|内容)|政府购买服务/] },
   {
@@ -83,13 +109,23 @@ export const headerTypeRules: readonly HeaderTypeRule[] = [
     all: [/财政拨款|一般公共预算/, /事业收入|事业单位经营收入|上级补助收入|附属单位上缴/, /其他收入/],
     none: /基本支出|项目支出/,
   },
-  { type: 'project_expenditure', all: [/项目名称/, /合计|总计|金额|预算/, /一般公共预算|财政拨款|金额/], none: /合同|地址|联系/ },
+  {
+    type: 'project_expenditure',
+    all: [/项目名称/, /合计|总计|金额|预算/, /一般公共预算|财政拨款|金额/],
+    none: /合同|地址|联系/,
+  },
 ];
 
 /** Words of a document's title → its type, the first that matches. */
-export const documentTitleRules: readonly { type: 'final_accounts' | 'unit_budget' | 'department_budget' | 'performance_targets'; title: RegExp }[] = [
+export const documentTitleRules: readonly {
+  type: 'final_accounts' | 'unit_budget' | 'department_budget' | 'performance_targets';
+  title: RegExp;
+}[] = [
   { type: 'final_accounts', title: /决算/ },
   { type: 'performance_targets', title: /绩效(?:目标|指标)/ },
   { type: 'unit_budget', title: /单位预算|预算单位|单位(?:综合)?预算/ },
-  { type: 'department_budget', title: /部门(?:综合)?(?:收支)?预算|预算(?:公开|信息|编制说明|说明|报表|表)|年(?:度)?预算/ },
+  {
+    type: 'department_budget',
+    title: /部门(?:综合)?(?:收支)?预算|预算(?:公开|信息|编制说明|说明|报表|表)|年(?:度)?预算/,
+  },
 ];

@@ -30,7 +30,9 @@ export const emptyNote =
   /(?:本表|此表|该表|表)(?:.{0,6})(?:为空|空表|无数据|没有数据|无内容)|空表|不涉及|(?:无|没有|未|不).{0,24}(?:预算|支出|收支|安排|经费|数据|资金)/;
 
 /** Lines that say nothing of the tables: page numbers. */
-export const pageNumberLine = /^[-—–\s]*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–\s]*$/;
+export const pageNumberLine =
+  /^[-—–\s]*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–\s]*$/;
 
 /** Whole regions at the head of a name: 南昌市东湖区 before 人力资源和社会保障局. */
-export const regionParts = /^(?:[\p{Script=Han}]{2,8}?(?:自治区|特别行政区|省|自治州|盟|市|地区|自治县|自治旗|县|区|旗))+/u;
+export const regionParts =
+  /^(?:[\p{Script=Han}]{2,8}?(?:自治区|特别行政区|省|自治州|盟|市|地区|自治县|自治旗|县|区|旗))+/u;

@@ -1,1 +1,4 @@
+export { type ExplainedEquation, type Explanation, explainAmount, explanationText } from './explain.ts';
 export { reconcile } from './reconcile.ts';
+export { type ReviewOptions, reviewReport } from './review.ts';
+export { reconcileRun } from './run.ts';

@@ -10,6 +10,8 @@ import { type DocumentView, documentView } from './core/view.ts';
 import { identities } from './identities/index.ts';
 
 const origin = 'reconcile:';
+/** Findings of `reconcileRun`: they need the other documents of the run and are kept. */
+const runOrigin = 'reconcile:run-';
 
 /**
  * The document with what its equations show: the status of every amount, statement and indicator, findings for what fails, and counts.
@@ -27,7 +29,9 @@ export function reconcile(document: BudgetDocument): BudgetDocument {
     ...readingNotices(view, outcomes),
     ...checks.flatMap((check) => check.apply(view)),
   ];
-  const others = document.findings.filter((finding) => !finding.check.startsWith(origin));
+  const others = document.findings.filter(
+    (finding) => !finding.check.startsWith(origin) || finding.check.startsWith(runOrigin),
+  );
   const findings = [...others, ...numbered(chosen, notices)];
   return withCounts({ ...withStatuses(chosen, statuses), findings, checks: countChecks(outcomes, findings) });
 }

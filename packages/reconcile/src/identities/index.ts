@@ -2,6 +2,7 @@ import type { Identity } from '../core/identity.ts';
 import { change } from './change.ts';
 import { columnSum } from './column-sum.ts';
 import { correspondence } from './economic-correspondence.ts';
+import { projectRestatement } from './project-restatement.ts';
 import { restatement } from './restatement.ts';
 import { rowTotal } from './row-total.ts';
 import { statementChange } from './statement-change.ts';
@@ -10,14 +11,25 @@ import { statementShare } from './statement-share.ts';
 import { statementTable } from './statement-table.ts';
 import { summaryBalance } from './summary-balance.ts';
 import { summaryPane } from './summary-pane.ts';
+import { targetFunds } from './target-funds.ts';
 import { threePublicProse } from './three-public-prose.ts';
+import { unitMagnitude } from './unit-magnitude.ts';
 
 /** Those that need one table alone: they choose between readings. */
-export const tableIdentities: readonly Identity[] = [rowTotal, columnSum, summaryPane, summaryBalance, change];
+export const tableIdentities: readonly Identity[] = [
+  rowTotal,
+  columnSum,
+  summaryPane,
+  summaryBalance,
+  change,
+  targetFunds,
+];
 
 export const identities: readonly Identity[] = [
   ...tableIdentities,
   restatement,
+  unitMagnitude,
+  projectRestatement,
   correspondence,
   statementTable,
   threePublicProse,

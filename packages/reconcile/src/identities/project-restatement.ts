@@ -1,0 +1,59 @@
+/**
+ * One project in two tables (its target table and a list of projects, or the key tasks of the department) has one amount, and a paragraph about
+ * it names the same. Lists may show one fund of a project alone, so a difference counts where most other projects agree.
+ */
+import { type Equation, evaluate } from '../core/equation.ts';
+import type { Identity } from '../core/identity.ts';
+import { type ProjectAmount, projectAmounts, projectEquation, projectKey } from '../core/projects.ts';
+import { atStatement, statementTerm } from '../core/statements.ts';
+import type { DocumentView } from '../core/view.ts';
+
+export const projectRestatement: Identity = {
+  id: 'project-restatement',
+  title: 'a project has the same amount wherever it is named',
+  apply(view) {
+    const projects = projectAmounts(view);
+    return [...betweenTables(projects), ...withProse(view, projects)];
+  },
+};
+
+function betweenTables(projects: ProjectAmount[]): Equation[] {
+  const pairs = new Map<string, Equation[]>();
+  for (const same of Map.groupBy(projects, (project) => project.key).values()) {
+    same.forEach((a, i) => {
+      for (const b of same.slice(i + 1)) {
+        if (a.table === b.table) continue;
+        const id = `${a.table.table.type} ${b.table.table.type}`;
+        pairs.set(id, [...(pairs.get(id) ?? []), projectEquation('project-restatement', a, b)]);
+      }
+    });
+  }
+  return [...pairs.values()].flatMap(mostAgree);
+}
+
+/** Paragraphs under a project's heading or with its name as their subject. */
+function withProse(view: DocumentView, projects: ProjectAmount[]): Equation[] {
+  const byKey = new Map(projects.map((project) => [project.key, project]));
+  const equations = view.statements.flatMap((statement): Equation[] => {
+    const project = byKey.get(projectKey(statement.subject)) ?? byKey.get(projectKey(statement.section ?? ''));
+    const term = statementTerm(statement, statement.amount_yuan);
+    if (!project || !term) return [];
+    return [
+      {
+        check: 'project-restatement',
+        left: [term],
+        right: project.terms,
+        relation: '=',
+        severity: 'warning',
+        ...atStatement(statement),
+      },
+    ];
+  });
+  return mostAgree(equations);
+}
+
+function mostAgree(equations: Equation[]): Equation[] {
+  const holding = equations.filter((equation) => evaluate(equation).state === 'holds');
+  const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
+  return holding.length >= 3 * failing.length ? [...holding, ...failing] : holding;
+}

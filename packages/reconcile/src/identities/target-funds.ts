@@ -1,0 +1,114 @@
+/**
+ * The money of a target table: 年度资金总额 = 财政拨款 + 其他资金 + 上年结转 of each project, and for a whole department 收入 = 支出, 支出 = 基本 + 项目 + what is listed
+ * beside them.
+ */
+import { cellEquation, type Equation } from '../core/equation.ts';
+import { chooseHypothesis } from '../core/hypotheses.ts';
+import type { Identity } from '../core/identity.ts';
+import { projectKey } from '../core/projects.ts';
+import { type CellView, foldName, type TableView } from '../core/view.ts';
+
+export const targetFunds: Identity = {
+  id: 'target-funds',
+  title: 'the money of a target table adds up',
+  apply(view) {
+    const ofType = (type: string) => view.tables.filter(({ table }) => table.type === type);
+    const projects = ofType('project_targets').flatMap(projectGroups);
+    const sums = (parts: Role[]) => projects.flatMap((roles) => sumEquation(roles, 'total', parts));
+    return [
+      ...chooseHypothesis([
+        { firm: true, equations: sums(['fiscal', 'other', 'carryover']) },
+        { firm: true, equations: sums(['fiscal', 'other']) },
+      ]),
+      ...ofType('department_targets').flatMap(departmentEquations),
+    ];
+  },
+};
+
+type Role = 'revenue' | 'expenditure' | 'total' | 'fiscal' | 'other' | 'carryover' | 'basic' | 'project' | 'further';
+type Roles = Map<Role, CellView[]>;
+
+const roleWords: readonly [Role, RegExp][] = [
+  ['revenue', /收入.{0,4}(?:合计|总计|总额)|^收入(?:预算)?$/],
+  ['expenditure', /支出.{0,4}(?:合计|总计|总额)/],
+  ['basic', /基本支出/],
+  ['project', /项目支出/],
+  ['carryover', /结转|结余/],
+  ['other', /其他(?:资金|经费|收入)|非财政|自有资金|单位资金/],
+  ['fiscal', /财政(?:拨款|资金)/],
+  ['total', /总额|合计|总计|总金额/],
+];
+
+const roleMeasures: Readonly<Record<string, Role>> = {
+  fiscal: 'fiscal',
+  other_funds: 'other',
+  carryover: 'carryover',
+  basic: 'basic',
+  project: 'project',
+};
+
+function roleOf(cell: CellView): Role | null {
+  const { line } = cell.line;
+  const measure = cell.column?.measure ?? '';
+  const words = [line.name, ...(cell.column?.path ?? [])].map(foldName);
+  for (const word of words.slice(0, 1)) {
+    const found = roleWords.find(([, pattern]) => pattern.test(word));
+    if (found && line.kind !== 'project') return found[0];
+  }
+  if (roleMeasures[measure]) return roleMeasures[measure];
+  if (line.kind === 'project') return measure === 'total' ? 'total' : null;
+  const found = words.slice(1).flatMap((word) => roleWords.filter(([, pattern]) => pattern.test(word)).slice(0, 1))[0];
+  if (found) return found[0];
+  return measure === 'total' ? 'total' : null;
+}
+
+function rolesOf(cells: CellView[]): Roles {
+  const roles: Roles = new Map();
+  for (const cell of cells) {
+    const role = roleOf(cell);
+    if (role) roles.set(role, [...(roles.get(role) ?? []), cell]);
+  }
+  return roles;
+}
+
+function projectGroups(table: TableView): Roles[] {
+  const groups = Map.groupBy(table.lines, (line) => projectKey(line.line.project_name ?? ''));
+  return [...groups.values()].map((lines) => rolesOf(lines.flatMap((line) => [...line.cells.values()])));
+}
+
+function sumEquation(roles: Roles, whole: Role, parts: Role[]): Equation[] {
+  const left = roles.get(whole) ?? [];
+  const right = parts.flatMap((part) => roles.get(part) ?? []);
+  const single = left.length === 1 && parts.every((part) => (roles.get(part)?.length ?? 0) <= 1);
+  return single && right.length > 0 ? [cellEquation('target-funds', left, right)] : [];
+}
+
+function departmentEquations(table: TableView): Equation[] {
+  const lines = table.lines.filter((line) => line.line.kind !== 'project');
+  const cells = lines.flatMap((line) => [...line.cells.values()]);
+  const roles = rolesOf(cells);
+  const get = (role: Role) => roles.get(role) ?? [];
+  const further = lines
+    .filter((line) => line.line.side === 'expenditure')
+    .flatMap((line) => [...line.cells.values()])
+    .filter((cell) => roleOf(cell) === null);
+  const incomes = [...get('fiscal'), ...get('other'), ...get('carryover')];
+  const outlays = [...get('basic'), ...get('project')];
+  const equation = (left: CellView[], right: CellView[]): Equation[] =>
+    left.length > 0 && right.length > 0 ? [cellEquation('target-funds', left, right)] : [];
+  if (get('revenue').length > 1 || get('expenditure').length > 1) return [];
+  const whole = get('revenue').length > 0 ? get('revenue') : incomes;
+  return [
+    ...equation(get('revenue'), get('expenditure')),
+    ...(get('revenue').length > 0
+      ? chooseHypothesis([{ firm: true, equations: equation(get('revenue'), incomes) }])
+      : []),
+    ...chooseHypothesis([
+      { firm: true, equations: equation(get('expenditure').length > 0 ? get('expenditure') : whole, outlays) },
+      {
+        firm: true,
+        equations: equation(get('expenditure').length > 0 ? get('expenditure') : whole, [...outlays, ...further]),
+      },
+    ]),
+  ];
+}
