@@ -63,7 +63,10 @@ function packageOf(path: string): string | null {
 }
 
 function checkDependencies(imported: Set<string>): void {
-  const manifest = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+  const manifest = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
   const declared = { ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies };
   const missing = [...imported].filter((name) => !(name in declared));
   if (missing.length > 0) throw new Error(`packages/cli/package.json must list ${missing.join(', ')}`);
