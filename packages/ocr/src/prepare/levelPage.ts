@@ -5,7 +5,7 @@ import { rulingsToRegions } from '../lines/rulingsToRegions.ts';
 import type { Recognizer } from '../recognise/recognizer.ts';
 import { greyToRulings } from '../rulings/greyToRulings.ts';
 import type { PixelRulings } from '../rulings/pixelRuling.ts';
-import { withoutRulings } from '../rulings/withoutRulings.ts';
+import { withoutResidue, withoutRulings } from '../rulings/withoutRulings.ts';
 import { deskew, skewOfInk } from './deskew.ts';
 import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
 import { turnsToTry } from './orientation.ts';
@@ -63,8 +63,9 @@ function cutPage(upright: GreyImage): LevelPage {
       message: `${inferred} missing outer border(s) of tables were added`,
     });
   }
+  withoutRulings(flat, rulings);
   const ink = greyToInk(flat, threshold);
-  withoutRulings(flat, ink, rulings);
+  withoutResidue(ink, rulings);
   const lines = regionsToLines(ink, rulingsToRegions(rulings, flat.width, flat.height, flat.dpi), flat.dpi);
   return { flat, rulings, lines, notices };
 }

@@ -38,7 +38,8 @@ function missingBorders(ending: readonly PixelRuling[], crossing: readonly Pixel
           Math.abs(placeOf(r) - at) <= tolerance * 1.5 &&
           Math.min(r.to, to) - Math.max(r.from, from) > 0.5 * (to - from),
       );
-      if (!beyond && !present) added.push({ from, to, start: at, end: at, thickness: 1, inferred: true });
+      if (!beyond && !present)
+        added.push({ from, to, start: at, end: at, thickness: 1, clean: 1, even: 1, inferred: true });
     }
   }
   return added;

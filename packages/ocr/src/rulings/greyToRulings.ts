@@ -2,7 +2,8 @@ import type { GreyImage } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
 import { joinRulings } from './joinRulings.ts';
 import type { PixelRuling, PixelRulings } from './pixelRuling.ts';
-import { pruneRulings } from './pruneRulings.ts';
+import { evenRulings, pruneRulings } from './pruneRulings.ts';
+import { ridgeToRulings } from './ridgeToRulings.ts';
 import { snapRulings } from './snapRulings.ts';
 
 /**
@@ -13,8 +14,8 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
   const horizontal = ridges(flat);
   const vertical = ridges(transposeGrey(flat));
   let rulings: PixelRulings = {
-    horizontal: joinRulings(horizontal, flat.dpi),
-    vertical: joinRulings(vertical, flat.dpi),
+    horizontal: joinRulings(evenRulings(horizontal, flat.dpi), flat.dpi),
+    vertical: joinRulings(evenRulings(vertical, flat.dpi), flat.dpi),
   };
   rulings = pruneRulings(rulings, flat.dpi);
   rulings = borderRulings(rulings, flat.dpi);
@@ -38,7 +39,7 @@ export function ridges(image: GreyImage): PixelRuling[] {
   const flank = Math.max(3, Math.round(dpi * 0.024));
   const means: Uint8Array[] = [];
   for (let y = 0; y < height; y++) means.push(meanDarkness(image, y, window));
-  const components: Component[] = [];
+  const ridges: Ridge[] = [];
   let above: Run[] = [];
   for (let y = 0; y < height; y++) {
     const here = means[y]!;
@@ -50,17 +51,17 @@ export function ridges(image: GreyImage): PixelRuling[] {
       const on = x < width && here[x]! - Math.max(up[x]!, down[x]!) > RIDGE;
       if (on && from < 0) from = x;
       else if (!on && from >= 0) {
-        runs.push({ from, to: x, component: newComponent() });
+        runs.push({ from, to: x, ridge: newRidge() });
         from = -1;
       }
     }
-    linkRuns(above, runs, components, y, here);
+    linkRuns(above, runs, ridges, y, here);
     above = runs;
   }
   const found: PixelRuling[] = [];
-  for (const component of components) {
-    if (component.into === undefined && component.to - component.from >= window / 2) {
-      found.push(...componentToRulings(image, component, window));
+  for (const ridge of ridges) {
+    if (ridge.into === undefined && ridge.to - ridge.from >= window / 2) {
+      found.push(...ridgeToRulings(image, ridge, window));
     }
   }
   return found;
@@ -84,11 +85,11 @@ function meanDarkness(image: GreyImage, y: number, window: number): Uint8Array {
 interface Run {
   from: number;
   to: number;
-  component: Component;
+  ridge: Ridge;
 }
 
-/** A connected ridge; the sums fit a straight line through it. */
-interface Component {
+/** A connected ridge; the weighted sums fit a straight line through it. */
+export interface Ridge {
   from: number;
   to: number;
   w: number;
@@ -96,33 +97,33 @@ interface Component {
   wy: number;
   wxx: number;
   wxy: number;
-  into?: Component;
+  into?: Ridge;
 }
 
-const newComponent = (): Component => ({ from: Number.POSITIVE_INFINITY, to: 0, w: 0, wx: 0, wy: 0, wxx: 0, wxy: 0 });
+const newRidge = (): Ridge => ({ from: Number.POSITIVE_INFINITY, to: 0, w: 0, wx: 0, wy: 0, wxx: 0, wxy: 0 });
 
-function rootOf(component: Component): Component {
-  let root = component;
+function rootOf(ridge: Ridge): Ridge {
+  let root = ridge;
   while (root.into) root = root.into;
   return root;
 }
 
-function linkRuns(above: Run[], runs: Run[], components: Component[], y: number, darkness: Uint8Array): void {
+function linkRuns(above: Run[], runs: Run[], ridges: Ridge[], y: number, darkness: Uint8Array): void {
   let first = 0;
   for (const run of runs) {
     while (first < above.length && above[first]!.to < run.from) first++;
-    let root: Component | undefined;
+    let root: Ridge | undefined;
     for (let i = first; i < above.length && above[i]!.from <= run.to; i++) {
-      const other = rootOf(above[i]!.component);
+      const other = rootOf(above[i]!.ridge);
       if (!root) root = other;
       else if (other !== root) {
         addInto(root, other);
         other.into = root;
       }
     }
-    if (root) run.component = root;
-    else components.push(run.component);
-    const own = newComponent();
+    if (root) run.ridge = root;
+    else ridges.push(run.ridge);
+    const own = newRidge();
     own.from = run.from;
     own.to = run.to;
     for (let x = run.from; x < run.to; x += 2) {
@@ -133,11 +134,11 @@ function linkRuns(above: Run[], runs: Run[], components: Component[], y: number,
       own.wxx += w * x * x;
       own.wxy += w * x * y;
     }
-    addInto(run.component, own);
+    addInto(run.ridge, own);
   }
 }
 
-function addInto(target: Component, other: Component): void {
+function addInto(target: Ridge, other: Ridge): void {
   target.from = Math.min(target.from, other.from);
   target.to = Math.max(target.to, other.to);
   target.w += other.w;
@@ -145,71 +146,4 @@ function addInto(target: Component, other: Component): void {
   target.wy += other.wy;
   target.wxx += other.wxx;
   target.wxy += other.wxy;
-}
-
-/** The stretches of a ridge in which nearly every pixel is dark. */
-function componentToRulings(image: GreyImage, c: Component, window: number): PixelRuling[] {
-  const { width, height, data, dpi } = image;
-  const det = c.w * c.wxx - c.wx * c.wx;
-  const slope = c.to - c.from > window * 2 && det > 0 ? (c.w * c.wxy - c.wx * c.wy) / det : 0;
-  if (Math.abs(slope) > 0.012) return [];
-  const base = (c.wy - slope * c.wx) / c.w;
-  const from = Math.max(0, c.from - window);
-  const to = Math.min(width, c.to + window);
-  const dark = new Uint8Array(to - from);
-  for (let x = from; x < to; x++) {
-    const y = Math.round(base + slope * x);
-    let most = 0;
-    for (let dy = -1; dy <= 1; dy++) {
-      if (y + dy >= 0 && y + dy < height) most = Math.max(most, 255 - data[(y + dy) * width + x]!);
-    }
-    dark[x - from] = most;
-  }
-  const level = Math.max(30, medianOf(dark.slice(Math.max(0, c.from - from), c.to - from)) * 0.5);
-  const gap = Math.max(2, Math.round(dpi * 0.02));
-  const least = dpi * 0.12;
-  const found: PixelRuling[] = [];
-  let start = -1;
-  let last = -1;
-  let on = 0;
-  const close = () => {
-    if (start >= 0 && last + 1 - start >= least && on >= 0.85 * (last + 1 - start)) {
-      const [a, b] = [start + from, last + 1 + from];
-      const thickness = thicknessOf(image, a, b, base, slope);
-      found.push({ from: a, to: b, start: base + slope * a, end: base + slope * b, thickness });
-    }
-    start = -1;
-    on = 0;
-  };
-  for (let i = 0; i < dark.length; i++) {
-    if (dark[i]! >= level) {
-      if (start < 0) start = i;
-      last = i;
-      on++;
-    } else if (start >= 0 && i - last > gap) close();
-  }
-  close();
-  return found;
-}
-
-function thicknessOf(image: GreyImage, from: number, to: number, base: number, slope: number): number {
-  const { width, height, data, dpi } = image;
-  const reach = Math.max(3, Math.round(dpi * 0.03));
-  const seen: number[] = [];
-  const step = Math.max(1, Math.floor((to - from) / 40));
-  for (let x = from; x < to; x += step) {
-    const y = Math.round(base + slope * x);
-    const dark = (dy: number) => (y + dy >= 0 && y + dy < height ? 255 - data[(y + dy) * width + x]! : 0);
-    const level = Math.max(dark(-1), dark(0), dark(1)) / 2;
-    let n = 0;
-    for (let dy = 0; dy <= reach && dark(dy) >= level; dy++) n++;
-    for (let dy = -1; dy >= -reach && dark(dy) >= level; dy--) n++;
-    seen.push(n);
-  }
-  return Math.max(1, medianOf(Uint8Array.from(seen)));
-}
-
-function medianOf(values: Uint8Array): number {
-  const sorted = values.slice().sort();
-  return sorted[sorted.length >> 1] ?? 0;
 }

@@ -23,6 +23,15 @@ export function joinRulings(rulings: readonly PixelRuling[], dpi: number): Pixel
 
 function joinTwo(a: PixelRuling, b: PixelRuling): PixelRuling {
   if (b.to <= a.to) return b.to - b.from > a.to - a.from ? b : a;
-  const thickness = b.to - b.from > a.to - a.from ? b.thickness : a.thickness;
-  return { from: a.from, to: b.to, start: a.start, end: b.end, thickness };
+  const [la, lb] = [a.to - a.from, b.to - b.from];
+  const mean = (x: number, y: number) => (x * la + y * lb) / (la + lb);
+  return {
+    from: a.from,
+    to: b.to,
+    start: a.start,
+    end: b.end,
+    thickness: lb > la ? b.thickness : a.thickness,
+    clean: mean(a.clean, b.clean),
+    even: mean(a.even, b.even),
+  };
 }

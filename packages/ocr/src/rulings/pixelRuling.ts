@@ -5,6 +5,10 @@ export interface PixelRuling {
   start: number;
   end: number;
   thickness: number;
+  /** Share of its length with white paper on both sides. */
+  clean: number;
+  /** Share of its length that is evenly dark. */
+  even: number;
   /** Not seen, but drawn where a table lacks its outer border. */
   inferred?: boolean;
 }
@@ -15,10 +19,10 @@ export interface PixelRulings {
 }
 
 /** Where the ruling runs across, as one number. */
-export const placeOf = (ruling: PixelRuling): number => (ruling.start + ruling.end) / 2;
+export const placeOf = (ruling: Pick<PixelRuling, 'start' | 'end'>): number => (ruling.start + ruling.end) / 2;
 
 /** Where the ruling runs at `along`. */
-export function placeAt(ruling: PixelRuling, along: number): number {
+export function placeAt(ruling: Omit<PixelRuling, 'clean' | 'even'>, along: number): number {
   if (ruling.to === ruling.from) return ruling.start;
   return ruling.start + ((ruling.end - ruling.start) * (along - ruling.from)) / (ruling.to - ruling.from);
 }

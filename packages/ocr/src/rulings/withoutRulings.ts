@@ -2,15 +2,49 @@ import type { GreyImage, InkMask } from '../image.ts';
 import { type PixelRuling, type PixelRulings, placeAt } from './pixelRuling.ts';
 
 /**
- * Takes the rulings out of `flat` and `ink` (both are changed): across a ruling, ink no thicker than the ruling becomes paper; strokes of
- * print that cross it stay.
+ * Takes the rulings out of `flat` (it is changed). A ruling's darkness across is measured along each stretch of it, as what 60 % of the stretch
+ * exceeds, and subtracted: print that touches a ruling keeps its own darkness.
  */
-export function withoutRulings(flat: GreyImage, ink: InkMask, rulings: PixelRulings): void {
+export function withoutRulings(flat: GreyImage, rulings: PixelRulings): void {
   const { width, height } = flat;
-  for (const r of rulings.horizontal)
-    if (!r.inferred) erase(flat, ink, r, { along: 1, across: width, length: width, breadth: height });
-  for (const r of rulings.vertical)
-    if (!r.inferred) erase(flat, ink, r, { along: width, across: 1, length: height, breadth: width });
+  for (const r of rulings.horizontal) {
+    if (!r.inferred) subtract(flat, r, { along: 1, across: width, length: width, breadth: height });
+  }
+  for (const r of rulings.vertical) {
+    if (!r.inferred) subtract(flat, r, { along: width, across: 1, length: height, breadth: width });
+  }
+}
+
+/**
+ * Takes out of `ink` (it is changed) what is left of rulings: across a ruling, ink counts only where it is connected to ink beyond the ruling's
+ * surroundings. The mask then gives a line's box; its picture is cut with a margin, so that nothing of its print is lost.
+ */
+export function withoutResidue(ink: InkMask, rulings: PixelRulings): void {
+  const { width, height } = ink;
+  for (const r of rulings.horizontal) {
+    if (!r.inferred) clearResidue(ink, r, { along: 1, across: width, length: width, breadth: height });
+  }
+  for (const r of rulings.vertical) {
+    if (!r.inferred) clearResidue(ink, r, { along: width, across: 1, length: height, breadth: width });
+  }
+}
+
+function clearResidue(ink: InkMask, ruling: PixelRuling, stride: Stride): void {
+  const reach = Math.ceil(ruling.thickness / 2) + 2;
+  const end = Math.min(stride.length, Math.ceil(ruling.to) + 3);
+  for (let along = Math.max(0, Math.floor(ruling.from) - 2); along < end; along++) {
+    const place = Math.round(placeAt(ruling, along));
+    for (const side of [-1, 1]) {
+      let connected = true;
+      for (let d = reach + 1; d >= 0; d--) {
+        const across = place + side * d;
+        if (across < 0 || across >= stride.breadth) continue;
+        const at = along * stride.along + across * stride.across;
+        connected &&= ink.data[at] === 1;
+        if (!connected && d <= reach) ink.data[at] = 0;
+      }
+    }
+  }
 }
 
 interface Stride {
@@ -20,30 +54,65 @@ interface Stride {
   breadth: number;
 }
 
-function erase(flat: GreyImage, ink: InkMask, ruling: PixelRuling, stride: Stride): void {
-  const reach = ruling.thickness + 2;
-  for (let along = Math.max(0, Math.floor(ruling.from) - 2); along < Math.min(stride.length, ruling.to + 3); along++) {
-    const place = Math.round(placeAt(ruling, along));
-    const at = (across: number) => along * stride.along + across * stride.across;
-    const inked = (across: number) => across >= 0 && across < stride.breadth && ink.data[at(across)] === 1;
-    let first = place;
-    let last = place;
-    for (const near of [place, place - 1, place + 1]) {
-      if (inked(near)) {
-        first = near;
-        last = near;
-        break;
-      }
-    }
-    while (inked(first - 1) && place - first <= reach * 2) first--;
-    while (inked(last + 1) && last - place <= reach * 2) last++;
-    if (last - first + 1 > ruling.thickness + 3) continue;
-    for (let across = first - 2; across <= last + 2; across++) {
+const PAPER = 250;
+
+/** Distances from a ruling's middle are told apart to this part of a pixel. */
+const PARTS = 2;
+
+function subtract(flat: GreyImage, ruling: PixelRuling, stride: Stride): void {
+  const reach = Math.ceil(ruling.thickness / 2) + 3;
+  const stretch = Math.max(24, Math.round(flat.dpi * 0.4));
+  const begin = Math.max(0, Math.floor(ruling.from) - 2);
+  const end = Math.min(stride.length, Math.ceil(ruling.to) + 3);
+  for (let from = begin; from < end; from += stretch) {
+    const to = Math.min(end, from + stretch);
+    // Measured over a wider window, so that a stretch full of print has white around it.
+    const profile = profileOf(
+      flat,
+      ruling,
+      stride,
+      Math.max(begin, from - stretch),
+      Math.min(end, to + stretch),
+      reach,
+    );
+    eachPixel(ruling, stride, from, to, reach, (at, part, distance) => {
+      const usual = profile[part]!;
+      if (usual <= 8) return;
+      const left = PAPER - flat.data[at]! - usual;
+      // In the core a little more than the ruling's usual darkness is still ruling.
+      flat.data[at] = left <= (distance <= ruling.thickness / 2 ? 60 : 14) ? PAPER : PAPER - left;
+    });
+  }
+}
+
+/** The usual darkness at each distance (in parts of a pixel) from the ruling's middle. */
+function profileOf(
+  flat: GreyImage,
+  ruling: PixelRuling,
+  stride: Stride,
+  from: number,
+  to: number,
+  reach: number,
+): number[] {
+  const values: number[][] = Array.from({ length: (2 * reach + 1) * PARTS + 1 }, () => []);
+  eachPixel(ruling, stride, from, to, reach, (at, part) => values[part]!.push(Math.max(0, PAPER - flat.data[at]!)));
+  return values.map((group) => group.sort((a, b) => a - b)[Math.floor(group.length * 0.4)] ?? 0);
+}
+
+function eachPixel(
+  ruling: PixelRuling,
+  stride: Stride,
+  from: number,
+  to: number,
+  reach: number,
+  visit: (at: number, part: number, distance: number) => void,
+): void {
+  for (let along = from; along < to; along++) {
+    const middle = placeAt(ruling, along);
+    for (let across = Math.ceil(middle - reach); across <= middle + reach; across++) {
       if (across < 0 || across >= stride.breadth) continue;
-      // The halo of the ruling goes too, unless it is ink of something else.
-      if ((across < first || across > last) && inked(across)) continue;
-      flat.data[at(across)] = 250;
-      if (across >= first && across <= last) ink.data[at(across)] = 0;
+      const distance = across - middle;
+      visit(along * stride.along + across * stride.across, Math.round((distance + reach) * PARTS), Math.abs(distance));
     }
   }
 }
