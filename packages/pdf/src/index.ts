@@ -1,1 +1,2 @@
-export {};
+export { foldRadicals } from './foldRadicals.ts';
+export { type OpenPdfOptions, openPdf, type PdfSource } from './openPdf.ts';

@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The parts of pdf.js that are used, typed as narrowly as the walk needs them. */
+export interface PdfjsModule {
+  getDocument(source: Record<string, unknown>): PdfjsLoading;
+  OPS: Record<string, number>;
+  VerbosityLevel: { ERRORS: number; WARNINGS: number; INFOS: number };
+}
+
+export interface PdfjsLoading {
+  promise: Promise<PdfjsDocument>;
+  destroy(): Promise<void>;
+}
+
+export interface PdfjsDocument {
+  numPages: number;
+  getPage(number: number): Promise<PdfjsPage>;
+  getMetadata(): Promise<{ info?: { Title?: unknown; Producer?: unknown } }>;
+}
+
+export interface PdfjsPage {
+  view: number[];
+  rotate: number;
+  getViewport(options: { scale: number }): { transform: number[]; width: number; height: number };
+  getOperatorList(): Promise<OperatorList>;
+  commonObjs: { has(name: string): boolean; get(name: string): unknown };
+  cleanup(): boolean;
+}
+
+export interface OperatorList {
+  fnArray: ArrayLike<number>;
+  argsArray: ArrayLike<unknown>;
+}
+
+/** A glyph of showText as pdf.js gives it; widths in thousandths of the font size. */
+export interface PdfjsGlyph {
+  unicode: string;
+  width: number;
+  isSpace: boolean;
+  isInFont?: boolean;
+  vmetric?: [width: number, x: number, y: number] | null;
+}
+
+export interface PdfjsFont {
+  ascent?: number;
+  descent?: number;
+  vertical?: boolean;
+  isType3Font?: boolean;
+  fontMatrix?: number[];
+}
+
+const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const folderUrl = (name: string): string => pathToFileURL(join(folder, name, '/')).href;
+
+let loaded: Promise<PdfjsModule> | null = null;
+
+/** Loads pdf.js once. */
+export function loadPdfjs(): Promise<PdfjsModule> {
+  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs') as unknown as Promise<PdfjsModule>;
+  return loaded;
+}
+
+/** Where the character maps, fonts and decoders of the installed pdf.js stand: nothing is fetched. */
+export function assetOptions(): Record<string, unknown> {
+  return {
+    cMapUrl: folderUrl('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: folderUrl('standard_fonts'),
+    wasmUrl: folderUrl('wasm'),
+    iccUrl: folderUrl('iccs'),
+  };
+}

@@ -1,0 +1,262 @@
+import type { Box, PlacedImage, Ruling } from '@yusuan/model';
+import { identity, type Matrix, multiply, toMatrix } from './matrix.ts';
+import { pathToRulings } from './pathToRulings.ts';
+import type { OperatorList, PdfjsFont, PdfjsGlyph } from './pdfjs.ts';
+import type { PlacedGlyph } from './runBuilder.ts';
+
+/** What the walk finds, in the order it is drawn; boxes in points from the upright page's top left. */
+export interface WalkSink {
+  glyph(glyph: PlacedGlyph): void;
+  ruling(ruling: Ruling): void;
+  image(image: PlacedImage): void;
+  unmapped(): void;
+}
+
+interface GraphicsState {
+  matrix: Matrix;
+  lineWidth: number;
+  font: PdfjsFont | null;
+  fontSize: number;
+  charSpacing: number;
+  wordSpacing: number;
+  horizontalScale: number;
+  leading: number;
+  rise: number;
+  renderingMode: number;
+}
+
+interface TextPosition {
+  matrix: Matrix;
+  lineX: number;
+  lineY: number;
+  x: number;
+  y: number;
+}
+
+const initialState = (matrix: Matrix): GraphicsState => ({
+  matrix,
+  lineWidth: 1,
+  font: null,
+  fontSize: 0,
+  charSpacing: 0,
+  wordSpacing: 0,
+  horizontalScale: 1,
+  leading: 0,
+  rise: 0,
+  renderingMode: 0,
+});
+
+/** Where a glyph's ink is taken to stand when the font does not say: parts of the font size above and below the baseline. */
+const usualAscent = 0.88;
+const usualDescent = -0.12;
+
+/**
+ * One walk over the operator list of a page: places every glyph, ruling and image on the upright page.
+ *
+ * @param viewport transform from PDF user space to the upright page, y downwards (pdf.js viewport at scale 1)
+ * @param fontOf   gives the font that a setFont names, null while it is unknown
+ */
+export function walkOperators(
+  list: OperatorList,
+  ops: Record<string, number>,
+  viewport: Matrix,
+  fontOf: (name: string) => PdfjsFont | null,
+  sink: WalkSink,
+): void {
+  let state = initialState(viewport);
+  const stack: GraphicsState[] = [];
+  const text: TextPosition = { matrix: identity, lineX: 0, lineY: 0, x: 0, y: 0 };
+  const save = (): void => {
+    stack.push(state);
+    state = { ...state };
+  };
+  const restore = (): void => {
+    state = stack.pop() ?? state;
+  };
+  const transform = (matrix: Matrix): void => {
+    state.matrix = multiply(state.matrix, matrix);
+  };
+  const moveText = (x: number, y: number): void => {
+    text.lineX += x;
+    text.lineY += y;
+    text.x = text.lineX;
+    text.y = text.lineY;
+  };
+  const { fnArray, argsArray } = list;
+  const painted = paintKinds(ops);
+
+  for (let at = 0; at < fnArray.length; at++) {
+    const args = argsArray[at] as ArrayLike<never> | null;
+    const number = (index: number): number => (args?.[index] as unknown as number) ?? 0;
+    switch (fnArray[at]) {
+      case ops.save:
+        save();
+        break;
+      case ops.restore:
+        restore();
+        break;
+      case ops.transform:
+        transform(toMatrix(args));
+        break;
+      case ops.setLineWidth:
+        state.lineWidth = number(0);
+        break;
+      case ops.paintFormXObjectBegin:
+        save();
+        transform(toMatrix(args?.[0]));
+        break;
+      case ops.paintFormXObjectEnd:
+        restore();
+        break;
+      case ops.beginAnnotation:
+        save();
+        state = initialState(viewport);
+        transform(toMatrix(args?.[2]));
+        transform(toMatrix(args?.[3]));
+        break;
+      case ops.endAnnotation:
+        restore();
+        break;
+      case ops.beginText:
+        Object.assign(text, { matrix: identity, lineX: 0, lineY: 0, x: 0, y: 0 });
+        break;
+      case ops.setTextMatrix:
+        Object.assign(text, { matrix: toMatrix(args?.length === 1 ? args[0] : args), lineX: 0, lineY: 0, x: 0, y: 0 });
+        break;
+      case ops.moveText:
+        moveText(number(0), number(1));
+        break;
+      case ops.setLeadingMoveText:
+        state.leading = -number(1);
+        moveText(number(0), number(1));
+        break;
+      case ops.nextLine:
+        moveText(0, -state.leading);
+        break;
+      case ops.setCharSpacing:
+        state.charSpacing = number(0);
+        break;
+      case ops.setWordSpacing:
+        state.wordSpacing = number(0);
+        break;
+      case ops.setHScale:
+        state.horizontalScale = number(0) / 100;
+        break;
+      case ops.setLeading:
+        state.leading = -number(0);
+        break;
+      case ops.setTextRise:
+        state.rise = number(0);
+        break;
+      case ops.setTextRenderingMode:
+        state.renderingMode = number(0);
+        break;
+      case ops.setFont:
+        state.font = fontOf(args?.[0] as unknown as string);
+        state.fontSize = number(1);
+        break;
+      case ops.setGState:
+        for (const [key, value] of (args?.[0] as unknown as [string, unknown][]) ?? []) {
+          if (key === 'LW') state.lineWidth = value as number;
+          if (key === 'Font') {
+            const [name, size] = value as [string, number];
+            state.font = fontOf(name);
+            state.fontSize = size;
+          }
+        }
+        break;
+      case ops.showText:
+        showText(args?.[0] as unknown as (PdfjsGlyph | number)[], state, text, sink);
+        break;
+      case ops.constructPath: {
+        const paint = painted.get(number(0));
+        const path = (args?.[1] as unknown as (Float32Array | null)[] | undefined)?.[0];
+        if (paint && path) pathToRulings(path, state.matrix, { ...paint, lineWidth: state.lineWidth }, sink.ruling);
+        break;
+      }
+      case ops.paintImageXObject:
+      case ops.paintInlineImageXObject:
+      case ops.paintImageMaskXObject:
+        sink.image(imageOf(args, state.matrix));
+        break;
+    }
+  }
+}
+
+function paintKinds(ops: Record<string, number>): Map<number, { stroke: boolean; fill: boolean }> {
+  const kinds = new Map<number, { stroke: boolean; fill: boolean }>();
+  for (const name of ['stroke', 'closeStroke']) kinds.set(ops[name]!, { stroke: true, fill: false });
+  for (const name of ['fill', 'eoFill']) kinds.set(ops[name]!, { stroke: false, fill: true });
+  for (const name of ['fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'])
+    kinds.set(ops[name]!, { stroke: true, fill: true });
+  return kinds;
+}
+
+function imageOf(args: ArrayLike<unknown> | null, matrix: Matrix): PlacedImage {
+  const box = boxOf(matrix, 0, 0, 1, 1);
+  const first = args?.[0];
+  const sized = typeof first === 'object' && first !== null ? (first as { width?: number; height?: number }) : null;
+  const width = sized?.width ?? (typeof args?.[1] === 'number' ? args[1] : 0);
+  const height = sized?.height ?? (typeof args?.[2] === 'number' ? args[2] : 0);
+  return { box, width, height };
+}
+
+/** The upright rectangle around a rectangle given in the space of `matrix`. */
+function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Box {
+  const [a, b, c, d, e, f] = matrix;
+  const ax = a * x0 + c * y0 + e;
+  const ay = b * x0 + d * y0 + f;
+  const bx = a * x1 + c * y1 + e;
+  const by = b * x1 + d * y1 + f;
+  const cx = a * x0 + c * y1 + e;
+  const cy = b * x0 + d * y1 + f;
+  const dx = a * x1 + c * y0 + e;
+  const dy = b * x1 + d * y0 + f;
+  return {
+    x0: Math.min(ax, bx, cx, dx),
+    y0: Math.min(ay, by, cy, dy),
+    x1: Math.max(ax, bx, cx, dx),
+    y1: Math.max(ay, by, cy, dy),
+  };
+}
+
+function showText(glyphs: (PdfjsGlyph | number)[], state: GraphicsState, text: TextPosition, sink: WalkSink): void {
+  const { font, fontSize, charSpacing, wordSpacing, horizontalScale, rise } = state;
+  const toPage = multiply(state.matrix, text.matrix);
+  const unit = (font?.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001) * fontSize;
+  const size = Math.abs(fontSize) * Math.hypot(toPage[2], toPage[3]);
+  const hidden = state.renderingMode === 3 || state.renderingMode === 7;
+  const vertical = font?.vertical === true;
+  for (const glyph of glyphs) {
+    if (typeof glyph === 'number') {
+      const shift = (-glyph * fontSize) / 1000;
+      if (vertical) text.y += shift;
+      else text.x += shift * horizontalScale;
+      continue;
+    }
+    const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
+    let box: Box;
+    if (vertical) {
+      const [advance = -glyph.width, originX = glyph.width / 2, originY = 880] = glyph.vmetric ?? [];
+      const x = text.x - originX * unit;
+      const y = text.y - originY * unit + rise;
+      box = boxOf(toPage, x, y + usualDescent * fontSize, x + glyph.width * unit, y + usualAscent * fontSize);
+      text.y += advance * unit - spacing;
+    } else {
+      const width = glyph.width * unit * horizontalScale;
+      const y = text.y + rise;
+      box = boxOf(toPage, text.x, y + usualDescent * fontSize, text.x + width, y + usualAscent * fontSize);
+      text.x += width + spacing * horizontalScale;
+    }
+    const drawn = glyph.unicode;
+    const space = glyph.isSpace || /^\s*$/.test(drawn);
+    if (!space && isUnmapped(drawn)) sink.unmapped();
+    sink.glyph({ text: drawn, box, fontSize: size, hidden, space });
+  }
+}
+
+/** Private-use and replacement characters: the font does not say what the glyph means. */
+function isUnmapped(text: string): boolean {
+  const code = text.codePointAt(0) ?? 0;
+  return (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || (code < 0x20 && code !== 0x09);
+}
