@@ -1,3 +1,5 @@
+export * from './columns.ts';
 export * from './identities.ts';
+export * from './measures.ts';
 export * from './prose.ts';
 export * from './required.ts';
