@@ -1,6 +1,7 @@
 import { pipelineVersion } from '@yusuan/run';
 import { Command } from 'commander';
 import { addCheck } from './verbs/check.ts';
+import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addIngest } from './verbs/ingest.ts';
 import { addSchema } from './verbs/schema.ts';
@@ -15,6 +16,6 @@ export function createProgram(setExitCode: SetExitCode): Command {
     .version(pipelineVersion)
     .exitOverride()
     .showHelpAfterError('(yusuan --help tells more)');
-  for (const add of [addIngest, addExport, addCheck, addSchema]) add(program, setExitCode);
+  for (const add of [addIngest, addExport, addCheck, addExplain, addSchema]) add(program, setExitCode);
   return program;
 }

@@ -1,3 +1,4 @@
+import { reviewReport } from '@yusuan/reconcile';
 import { documentFiles, readDocumentText } from '@yusuan/run';
 import type { Finding } from '@yusuan/schemas';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
 
 interface CheckFlags {
+  info?: boolean;
   json?: boolean;
   quiet?: boolean;
 }
@@ -15,6 +17,7 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
     .command('check')
     .description("validate every emitted JSON, re-run the identities, and print a reviewer's report")
     .argument('<dir>', 'output folder of ingest')
+    .option('--info', 'with what is only worth knowing, too')
     .option('--json', 'one JSON object per document on stdout, instead of the report')
     .option('--quiet', 'no summary on stderr')
     .action(async (dir: string, flags: CheckFlags) => setExitCode(await check(dir, flags)));
@@ -31,7 +34,7 @@ async function check(dir: string, flags: CheckFlags): Promise<number> {
     if (result.document?.outcome !== 'complete') totals.incomplete++;
     totals.errors += findings.filter(({ severity }) => severity === 'error').length;
     totals.warnings += findings.filter(({ severity }) => severity === 'warning').length;
-    process.stdout.write(flags.json ? `${JSON.stringify(toRecord(result))}\n` : toReport(result));
+    process.stdout.write(flags.json ? `${JSON.stringify(toRecord(result))}\n` : toReport(result, flags.info ?? false));
   }
   if (!flags.quiet)
     process.stderr.write(
@@ -64,12 +67,11 @@ function toRecord(result: DocumentCheck): Record<string, unknown> {
   };
 }
 
-function toReport(result: DocumentCheck): string {
+function toReport(result: DocumentCheck, info: boolean): string {
   const { file, document, schemaErrors, changedStatuses } = result;
   let text = '';
   for (const error of schemaErrors) text += `documents/${file} is not valid: ${error}\n`;
   if (changedStatuses.length > 0)
     text += `documents/${file} was edited: ${changedStatuses.length} amounts have a status that their figures do not show (${changedStatuses.slice(0, 5).join(', ')})\n`;
-  if (document === null) return text;
-  return text;
+  return document === null ? text : text + reviewReport(document, { info });
 }

@@ -1,0 +1,40 @@
+import { type Layout, type Notice, noticeToFinding } from '@yusuan/model';
+import type { BudgetDocument } from '@yusuan/schemas';
+import type { SegmentedDocument } from '@yusuan/segment';
+import type { SourceIdentity } from './failedDocument.ts';
+import { pipelineVersion } from './options.ts';
+
+const reasonsNamed = 3;
+
+/** The record of a document before its identities are evaluated. What its readers could not do makes it `partial`. */
+export function assembleDocument(source: SourceIdentity, layout: Layout, segmented: SegmentedDocument): BudgetDocument {
+  const { notices: segmentNotices, ...content } = segmented;
+  const notices = [...layout.notices, ...segmentNotices];
+  const prefix = source.documentId.slice('sha256:'.length, 'sha256:'.length + 8);
+  const reason = incompleteReason(notices);
+  return {
+    schema_version: '1.0.0',
+    pipeline_version: pipelineVersion,
+    document_id: source.documentId,
+    source_name: source.sourceName,
+    media_type: layout.mediaType,
+    bytes: source.bytes,
+    pages: layout.pages,
+    ...content,
+    read_by: layout.readBy,
+    outcome: reason === null ? 'complete' : 'partial',
+    outcome_reason: reason,
+    findings: notices.map((notice, i) => noticeToFinding(notice, `${prefix}-f${i + 1}`)),
+    checks: [],
+    counts: { tables: 0, lines: 0, amounts: 0, verified: 0, conflicts: 0, unverified: 0 },
+  };
+}
+
+/** An error of a reading stage means that something of the document is not in the record. */
+function incompleteReason(notices: readonly Notice[]): string | null {
+  const errors = notices.filter(({ severity, outcome }) => severity === 'error' && outcome !== 'holds');
+  if (errors.length === 0) return null;
+  const named = errors.slice(0, reasonsNamed).map(({ message }) => message);
+  const hidden = errors.length - named.length;
+  return named.join('; ') + (hidden > 0 ? `; and ${hidden} more` : '');
+}

@@ -1,0 +1,14 @@
+/** A worker that breaks in the way that the name of the file asks for, and reads all others as the real one does. */
+import { parentPort } from 'node:worker_threads';
+import { performReadTask, type ReadTask } from '../readTask.ts';
+
+const hoard: unknown[] = [];
+
+parentPort?.on('message', async ({ id, task }: { id: number; task: ReadTask }) => {
+  if (task.path.includes('hangs')) for (;;);
+  if (task.path.includes('crashes')) throw new Error('broken on purpose');
+  if (task.path.includes('exits')) process.exit(7);
+  if (task.path.includes('eats')) for (;;) hoard.push(new Array(10_000).fill(Math.random()));
+  const result = await performReadTask(task, () => {});
+  parentPort?.postMessage({ id, result, heldMb: task.path.includes('hoards') ? 1e6 : 1 });
+});
