@@ -2,7 +2,7 @@ import { type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding, Status } from '@yusuan/schemas';
 import { checks } from './checks/index.ts';
 import { findCulprits } from './core/culprit.ts';
-import { failureText, toleranceText } from './core/describe.ts';
+import { equationText, failureText, toleranceText } from './core/describe.ts';
 import { evaluate, type Outcome } from './core/equation.ts';
 import { fenToYuan } from './core/money.ts';
 import { chooseReadings, readingNotices, undecidedAmounts } from './core/readings.ts';
@@ -25,6 +25,7 @@ export function reconcile(document: BudgetDocument): BudgetDocument {
   for (const id of undecidedAmounts(view, outcomes)) statuses.set(id, 'conflict');
   const notices = [
     ...outcomes.filter((o) => o.state === 'fails').map(failureNotice),
+    ...outcomes.filter(isOffByOne).map(lastPlaceNotice),
     ...culpritNotices(view, outcomes),
     ...readingNotices(view, outcomes),
     ...checks.flatMap((check) => check.apply(view)),
@@ -114,6 +115,30 @@ function failureNotice(outcome: Outcome): Notice {
       ...[...equation.left, ...equation.right].flatMap((term) => term.amountId ?? []),
       ...(equation.suspects ?? []),
     ],
+  };
+}
+
+/** One figure against one, printed to the same place, and not the same: within the tolerance, and yet odd for a number printed twice. */
+function isOffByOne({ state, equation: { left, right, relation }, difference }: Outcome): boolean {
+  const [a, b] = [left.filter((t) => t.fen !== 0n), right.filter((t) => t.fen !== 0n)];
+  return (
+    state === 'holds' &&
+    relation === '=' &&
+    difference !== 0n &&
+    a.length === 1 &&
+    b.length === 1 &&
+    a[0]!.amountId !== null &&
+    b[0]!.amountId !== null &&
+    a[0]!.place.own === b[0]!.place.own
+  );
+}
+
+function lastPlaceNotice(outcome: Outcome): Notice {
+  return {
+    ...failureNotice(outcome),
+    check: `${origin}last-place`,
+    severity: 'info',
+    message: `the same figure differs in its last place: ${equationText(outcome.equation)}`,
   };
 }
 

@@ -69,6 +69,27 @@ export function cellLabel(cell: CellView): string {
   return [name, leaf].filter(Boolean).join(' · ');
 }
 
+/** A cell that is blank where a figure belongs: nothing is printed, so its value is zero. */
+export function blankTerm(label: string): Term {
+  return {
+    label,
+    printed: '(blank)',
+    fen: 0n,
+    place: { own: 1n, strict: 1n },
+    amountId: null,
+    statementId: null,
+  };
+}
+
+/** The equation with a blank on the side where no figure is printed; null where neither side has one. */
+export function withBlanks(check: string, left: CellView[], right: CellView[]): Equation | null {
+  const at = left[0] ?? right[0];
+  if (!at) return null;
+  const equation = cellEquation(check, left, right);
+  if (left.length === 0) return { ...equation, left: [blankTerm('the whole')] };
+  return right.length === 0 ? { ...equation, right: [blankTerm('its parts')] } : equation;
+}
+
 /** Equation between cells of one table, placed at its first cell. */
 export function cellEquation(
   check: string,

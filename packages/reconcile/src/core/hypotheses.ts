@@ -29,9 +29,11 @@ export function chooseHypothesis(hypotheses: Hypothesis[]): Equation[] {
   if (best.holding.length >= 4 * best.failing.length) return [...best.holding, ...best.failing];
   const firm = tallies.find((t) => t.hypothesis.firm);
   if (!firm) return [];
-  return firm.holding.length >= firm.failing.length || firm.failing.length <= 2
-    ? [...firm.holding, ...firm.failing]
-    : firm.holding;
+  if (firm.holding.length === 0) {
+    const printed = firm.failing.filter((equation) => !hasBlank(equation));
+    return printed.length <= 2 ? printed : [];
+  }
+  return 3 * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
 }
 
 function tally(hypothesis: Hypothesis): Tally {
@@ -56,4 +58,9 @@ function isTellingSum(equation: Equation): boolean {
   const addends = equation.right.filter((term) => term.fen !== 0n);
   const { leftFen } = evaluate(equation);
   return addends.length >= 2 && [...equation.left, ...addends].every((t) => absolute(leftFen) >= 1000n * t.place.own);
+}
+
+/** One side is blank in print. */
+function hasBlank({ left, right }: Equation): boolean {
+  return [left, right].some((terms) => terms.every((term) => term.amountId === null && term.statementId === null));
 }

@@ -4,7 +4,7 @@
  * classification may list only some of their parts (其中): those must not exceed them, and prove them where they close.
  */
 
-import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
+import { cellEquation, type Equation, evaluate, withBlanks } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { type Outline, outlineByCode, outlineByNumber, outlineByParent } from '../core/structure.ts';
@@ -32,7 +32,7 @@ function tableEquations(table: TableView): Equation[] {
 
 /** Sums of classified lines, organisations and projects: they are listed in full. */
 function firmEquations(table: TableView, outline: Outline): Equation[] {
-  return [...outline].flatMap(([parent, parts]) => (isFirm(table, parent, parts) ? sumEquations(parent, parts) : []));
+  return [...outline].flatMap(([parent, parts]) => (isFirm(table, parent, parts) ? fullSums(parent, parts) : []));
 }
 
 /** Sums over rows of other kinds may list some parts alone: they count where they close. */
@@ -72,6 +72,16 @@ function isFirm(table: TableView, parent: LineView, parts: LineView[]): boolean 
 
 function isSummaryTotal(table: TableView, parent: LineView): boolean {
   return summaryTypes.has(table.table.type) && parent.line.kind === 'total';
+}
+
+/** In every column where the line or one of its parts has a figure: parts that are listed without one count as blank. */
+function fullSums(parent: LineView, parts: LineView[]): Equation[] {
+  const columns = new Set([parent, ...parts].flatMap((line) => [...line.cells.keys()]));
+  return [...columns].flatMap((column) => {
+    const left = parent.cells.get(column);
+    const right = parts.flatMap((part) => part.cells.get(column) ?? []);
+    return withBlanks('column-sum', left ? [left] : [], right) ?? [];
+  });
 }
 
 function sumEquations(parent: LineView, parts: LineView[]): Equation[] {

@@ -8,7 +8,7 @@
  */
 import { outsideTotals, rowPartitions } from '@yusuan/pipelines';
 import type { Column, KnownMeasure } from '@yusuan/schemas';
-import { cellEquation, type Equation } from '../core/equation.ts';
+import { type Equation, withBlanks } from '../core/equation.ts';
 import {
   columnAtSuffix,
   type HeaderNode,
@@ -21,7 +21,7 @@ import {
 } from '../core/headers.ts';
 import { chooseHypothesis, type Hypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
-import type { CellView, TableView } from '../core/view.ts';
+import type { TableView } from '../core/view.ts';
 
 export const rowTotal: Identity = {
   id: 'row-total',
@@ -81,12 +81,11 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
   return [...wholes.values()].flatMap((entry) => chooseHypothesis(entry.hypotheses));
 }
 
+/** A row without any of its parts, or with parts and no total, stands against the others of the table. */
 function columnEquations(table: TableView, whole: Column, parts: Column[]): Equation[] {
   return table.lines.flatMap((line) => {
     const left = line.cells.get(whole.column);
     const right = parts.flatMap((part) => line.cells.get(part.column) ?? []);
-    return left && right.length > 0 ? [rowEquation(left, right)] : [];
+    return withBlanks('row-total', left ? [left] : [], right) ?? [];
   });
 }
-
-const rowEquation = (left: CellView, right: CellView[]): Equation => cellEquation('row-total', [left], right);

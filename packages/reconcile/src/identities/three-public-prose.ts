@@ -3,7 +3,7 @@
  * table leaves the item blank, the finding names both, and the figure under the other head is in conflict.
  */
 import type { Statement } from '@yusuan/schemas';
-import { cellTerm, type Equation, evaluate, type Term } from '../core/equation.ts';
+import { blankTerm, cellTerm, type Equation, evaluate } from '../core/equation.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
 import { atStatement, statementTerm, threePublicOf } from '../core/statements.ts';
@@ -31,14 +31,7 @@ function itemEquation(view: DocumentView, facts: Fact[], statement: Statement): 
   const table = facts[0]!.table;
   const own = cellsOf(facts, [item]);
   const cells = own.length > 0 ? own : cellsOf(facts, parts[item] ?? []);
-  const blank: Term = {
-    label: `${table.table.title} ${item} (blank)`,
-    printed: '',
-    fen: 0n,
-    place: { own: 1n, strict: 1n },
-    amountId: null,
-    statementId: null,
-  };
+  const blank = blankTerm(`${table.table.title} ${item}`);
   const equation: Equation = {
     check: 'three-public-prose',
     left: [term],
