@@ -17,8 +17,10 @@ export function departmentAndUnits(documents: BudgetDocument[]): DocumentNotice[
   });
 }
 
+type Linked = Pick<BudgetDocument, 'document_type' | 'fiscal_year' | 'organisation_code'>;
+
 /** By the codes that the documents print: 601017 is a unit of 601. */
-function isUnitOf(document: BudgetDocument, department: BudgetDocument): boolean {
+export function isUnitOf(document: Linked, department: Linked): boolean {
   const [unit, whole] = [document.organisation_code, department.organisation_code];
   return (
     document.document_type === 'unit_budget' &&
