@@ -1,0 +1,63 @@
+import type { Cell, Notice } from '@yusuan/model';
+import { parseAmount, parseHeaderUnit, toYuan } from '@yusuan/normalize';
+import type { Amount, UnitName, UnitSource } from '@yusuan/schemas';
+import type { TableHeading } from '../context.ts';
+import { isNothing } from './words.ts';
+
+/** Where the unit of a column comes from, before the cell itself is asked. */
+export interface UnitContext {
+  row: UnitName | null;
+  column: UnitName | null;
+  heading: Pick<TableHeading, 'unit' | 'unit_source'>;
+}
+
+/** The amount that a cell prints, in yuan; null where it prints none. Unit from the cell, else its row, its column, the table, the document. */
+export function cellToAmount(cell: Cell, column: number, id: string, units: UnitContext): Amount | null {
+  const parsed = parseAmount(cell.text);
+  if (parsed === null) return null;
+  const [unit, source] = pickUnit(parsed.unit, units);
+  const box = cell.textBox ?? cell.box;
+  return {
+    amount_id: id,
+    column: column + 1,
+    amount_yuan: unit === null ? null : toYuan(parsed.digits, unit),
+    raw_text: cell.text,
+    unit,
+    unit_source: source,
+    page: cell.page,
+    row: cell.sourceLine ?? cell.row + 1,
+    box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
+    confidence: cell.confidence ?? null,
+    status: 'unverified',
+  };
+}
+
+function pickUnit(cell: UnitName | null, units: UnitContext): [UnitName | null, UnitSource | null] {
+  if (cell !== null) return [cell, 'cell'];
+  if (units.row !== null) return [units.row, 'row'];
+  if (units.column !== null) return [units.column, 'column'];
+  return [units.heading.unit, units.heading.unit === null ? null : units.heading.unit_source];
+}
+
+/** The unit that a header path names, from the leaf upwards: `拟投入的资金（万元）`. */
+export function pathToUnit(path: string[]): UnitName | null {
+  for (const text of [...path].reverse()) {
+    const unit = parseHeaderUnit(text);
+    if (unit !== null) return unit;
+  }
+  return null;
+}
+
+/** A cell in an amount column that holds digits but no amount that can be read. */
+export function unreadCell(cell: Cell, tableId: string): Notice | null {
+  if (isNothing(cell.text) || !/\d/.test(cell.text) || /%/.test(cell.text)) return null;
+  return {
+    check: 'segment:unread-amount',
+    severity: 'warning',
+    message: `A cell in an amount column cannot be read as an amount: ${cell.text.slice(0, 60)}`,
+    actual: cell.text.slice(0, 200),
+    table_id: tableId,
+    page: cell.page,
+    row: cell.sourceLine ?? cell.row + 1,
+  };
+}

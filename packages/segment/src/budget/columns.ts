@@ -1,0 +1,139 @@
+import { foldForMatch, parseAmount } from '@yusuan/normalize';
+import {
+  attributeHeaders,
+  levelHeaders,
+  noAmountHeaders,
+  ordinalHeaders,
+  organisationCodeHeaders,
+  organisationHeaders,
+  projectCodeHeaders,
+  projectHeaders,
+  subjectCodeHeaders,
+  subjectNameHeaders,
+} from '@yusuan/pipelines';
+import type { TableType } from '@yusuan/schemas';
+import { isBlank, type Matrix } from './matrix.ts';
+import { measureOfLeaf } from './measure.ts';
+import { foldDigits, foldHeader, isNothing, onlyDigits } from './words.ts';
+
+export type Role =
+  | 'amount'
+  | 'code'
+  | 'name'
+  | 'organisation'
+  | 'organisation-code'
+  | 'project'
+  | 'ordinal'
+  | 'attribute'
+  | 'number';
+
+export interface ColumnPlan {
+  column: number;
+  role: Role;
+  path: string[];
+  /** For code columns: 0 类, 1 款, 2 项; null where the column does not say. */
+  level: number | null;
+}
+
+interface Contents {
+  filled: number;
+  money: number;
+  integers: number;
+  codes: number;
+  longCodes: number;
+  short: number;
+  zeros: number;
+  text: number;
+}
+
+/** What each column of the grid holds, by its header and by what stands in it. */
+export function planColumns(matrix: Matrix, paths: string[][], body: number[], type: TableType): ColumnPlan[] {
+  const plans = paths.map((path, column): ColumnPlan => {
+    const contents = contentsOf(matrix, body, column);
+    return { column, path, level: levelOf(path), role: roleOf(path, contents, type) };
+  });
+  promoteName(plans, matrix, body);
+  return plans;
+}
+
+/** Without a column of names before the first amounts, the text nearest to the codes, else the first text, names the rows. */
+function promoteName(plans: ColumnPlan[], matrix: Matrix, body: number[]): void {
+  const first = plans.findIndex((plan) => plan.role === 'amount');
+  const labels = first < 0 ? plans : plans.slice(0, first);
+  if (labels.some((plan) => plan.role === 'name' || plan.role === 'organisation' || plan.role === 'project')) return;
+  const lastCode = labels.findLastIndex((plan) => plan.role === 'code');
+  const candidates = labels.filter(
+    (plan) => plan.role === 'attribute' && contentsOf(matrix, body, plan.column).text > 0,
+  );
+  const chosen = candidates.find((plan) => plan.column > lastCode) ?? (lastCode < 0 ? candidates[0] : undefined);
+  if (chosen) chosen.role = 'name';
+}
+
+function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
+  const contents: Contents = { filled: 0, money: 0, integers: 0, codes: 0, longCodes: 0, short: 0, zeros: 0, text: 0 };
+  for (const row of body) {
+    const cell = matrix.at(row, column);
+    if (isBlank(cell) || cell!.row !== row || isNothing(cell!.text)) continue;
+    if (cell!.columnSpan > 1 && cell!.column !== column) continue;
+    contents.filled++;
+    const digits = foldDigits(cell!.text);
+    if (onlyDigits.test(digits)) {
+      contents.integers++;
+      if (/^[1235]\d{2}(?:\d{2}){0,3}$/.test(digits)) contents.codes++;
+      if (/^[235]\d{4}(?:\d{2})?$/.test(digits)) contents.longCodes++;
+      if (/^\d{1,2}$/.test(digits)) contents.short++;
+      if (digits === '0') contents.zeros++;
+    } else if (parseAmount(cell!.text)) contents.money++;
+    else contents.text++;
+  }
+  return contents;
+}
+
+function levelOf(path: string[]): number | null {
+  const level = levelHeaders.findIndex((pattern) => pattern.test(foldHeader(path.at(-1) ?? '')));
+  return level < 0 ? null : level;
+}
+
+function roleOf(path: string[], contents: Contents, type: TableType): Role {
+  const printed = foldForMatch(path.at(-1) ?? '');
+  const leaf = foldHeader(path.at(-1) ?? '');
+  const numbers = contents.money + contents.integers;
+  if (ordinalHeaders.test(leaf) && contents.money === 0) return 'ordinal';
+  if (noAmountHeaders.some((pattern) => pattern.test(printed))) return contents.text > numbers ? 'attribute' : 'number';
+  if (levelHeaders.some((pattern) => pattern.test(leaf))) return 'code';
+  if (organisationCodeHeaders.test(leaf) && contents.money === 0) {
+    return contents.longCodes > 0 && contents.codes === contents.filled ? 'code' : 'organisation-code';
+  }
+  if (projectCodeHeaders.test(leaf) && contents.money === 0) return 'attribute';
+  const measured = path.length > 0 && measureOfLeaf(path, type) !== null;
+  if (contents.money > 0 && contents.money + contents.integers >= contents.text) return 'amount';
+  if (subjectCodeHeaders.test(leaf)) return contents.text > 2 * contents.integers ? nameRole(leaf, contents) : 'code';
+  if (measured && contents.text <= contents.integers && contents.money === 0) return 'amount';
+  if (
+    contents.filled > 0 &&
+    contents.codes * 2 > contents.filled &&
+    contents.codes > 0 &&
+    contents.money === 0 &&
+    contents.text === 0
+  ) {
+    return path.length === 0 || subjectNameHeaders.test(leaf) ? 'code' : 'amount';
+  }
+  if (contents.text > 0 || contents.filled === 0) {
+    if (contents.filled === 0 && measured) return 'amount';
+    return nameRole(leaf, contents);
+  }
+  if (numbers === 0) return 'attribute';
+  return subjectNameHeaders.test(leaf) && contents.codes + contents.short === contents.filled && !contents.zeros
+    ? 'code'
+    : 'amount';
+}
+
+function nameRole(leaf: string, contents: Contents): Role {
+  if (projectHeaders.test(leaf)) return 'project';
+  if (subjectNameHeaders.test(leaf) && !/^(?:收入|支出)$/.test(leaf)) return 'name';
+  if (organisationHeaders.test(leaf)) return 'organisation';
+  if (attributeHeaders.test(leaf)) return 'attribute';
+  if (contents.filled === 0 && leaf !== '' && !subjectNameHeaders.test(leaf)) return 'amount';
+  if (leaf === '' && contents.filled === 0) return 'attribute';
+  return subjectNameHeaders.test(leaf) ? 'name' : 'attribute';
+}

@@ -1,0 +1,275 @@
+import type { Notice } from '@yusuan/model';
+import { parseHeaderUnit } from '@yusuan/normalize';
+import type { Column, DocumentType, Fragment, Line, TableType } from '@yusuan/schemas';
+import type { GridInContext, SegmentedTable } from '../context.ts';
+import { cellToAmount, pathToUnit, unreadCell } from './amounts.ts';
+import { levelOfCode } from './codeCells.ts';
+import { planColumns } from './columns.ts';
+import { completeFromBelow } from './completeNames.ts';
+import { type Draft, freshPaneState, labelsToDraft, type ReadingContext } from './drafts.ts';
+import { pathsToEconomicColumns } from './economicColumns.ts';
+import { headerToPaths } from './headerTree.ts';
+import { matrixToHeaderZone } from './headerZone.ts';
+import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
+import { pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
+import { chooseNamedSystem } from './namedSystem.ts';
+import { draftsToOutline } from './outline.ts';
+import { type Pane, plansToPanes } from './panes.ts';
+import { markMovedRows, markUncertainColumns } from './readings.ts';
+import { rowToLabels } from './rowLabels.ts';
+import { straightenRows } from './straighten.ts';
+import { subjectListsOf } from './subjectLists.ts';
+import type { SubjectLists } from './subjects.ts';
+
+/** What the document says beyond the table. */
+export interface BudgetContext {
+  fiscalYear: number | null;
+  documentType?: DocumentType;
+  organisationName?: string | null;
+  organisationCode?: string | null;
+}
+
+const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
+
+/** A pane with its rows read. */
+interface ReadPane {
+  pane: Pane;
+  drafts: Draft[];
+}
+
+/**
+ * A budget table from its grid: columns with measures, rows as lines with full codes, amounts in yuan. One grid gives one table, except a grid
+ * without any row and column, which gives none. Nothing is thrown: what cannot be read is a notice.
+ */
+export function segmentBudgetTable(input: GridInContext, context: BudgetContext): SegmentedTable[] {
+  const { grid, heading } = input;
+  if (grid.rows === 0 || grid.columns === 0) return [];
+  const notices: Notice[] = [];
+  let matrix = gridToMatrix(grid);
+  let zone = matrixToHeaderZone(matrix);
+  const straight = straightenRows(matrix, zone);
+  if (straight) {
+    matrix = gridToMatrix(straight.grid);
+    zone = matrixToHeaderZone(matrix);
+  }
+  const paths = headerToPaths(matrix, zone.header);
+  const plans = planColumns(matrix, paths, zone.body, heading.type);
+  const panes = plansToPanes(plans, heading.type);
+  const year = heading.fiscal_year ?? context.fiscalYear;
+  const lists = subjectListsOf(year);
+  const read = panes.map((pane) => readPane(matrix, zone.body, pane, heading.type, heading.title, lists));
+  const columns = panesToColumns(panes, input, context, lists);
+  const lines = panesToLines(matrix, zone.body, read, input, lists, notices);
+  if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
+  notices.push(...markUncertainColumns(lines, columns, grid, heading));
+  const note = [heading.note, ...zone.notes.map((row) => noteText(matrix, row))].filter(
+    (text) => text !== null && text !== '',
+  );
+  return [
+    {
+      table: {
+        table_id: heading.table_id,
+        type: heading.type,
+        title: heading.title,
+        number: heading.number,
+        organisation_code: heading.organisation_code,
+        organisation_name: heading.organisation_name,
+        fiscal_year: heading.fiscal_year,
+        unit: heading.unit,
+        unit_source: heading.unit_source,
+        empty: lines.length === 0,
+        note: note.length === 0 ? null : note.join('\n'),
+        fragments: grid.fragments.map(toFragment),
+        columns,
+        lines,
+        projects: [],
+        indicators: [],
+      },
+      notices,
+    },
+  ];
+}
+
+function toFragment(fragment: GridInContext['grid']['fragments'][number]): Fragment {
+  const { box } = fragment;
+  return {
+    page: fragment.page,
+    box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
+    first_row: fragment.firstRow + 1,
+    last_row: fragment.lastRow + 1,
+    first_column: fragment.firstColumn + 1,
+    last_column: fragment.lastColumn + 1,
+  };
+}
+
+function noteText(matrix: Matrix, row: number): string {
+  return matrix
+    .row(row)
+    .map((cell) => cell.text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function readPane(
+  matrix: Matrix,
+  body: number[],
+  pane: Pane,
+  type: TableType,
+  title: string,
+  lists: SubjectLists,
+): ReadPane {
+  const isKnown = (code: string) => Object.values(lists).some((list) => list.byCode(code) !== undefined);
+  const labels = body.map((row) => rowToLabels(matrix, row, pane, isKnown));
+  const state = freshPaneState();
+  state.fullItems = labels.some((l) => l.subjects.some((s) => s.parts.length === 1 && s.parts[0]!.digits.length === 7));
+  const context: ReadingContext = {
+    type,
+    lists,
+    isKnown,
+    namedSystem: chooseNamedSystem(pane, labels, type, title, lists),
+  };
+  const drafts: Draft[] = [];
+  body.forEach((row, i) => {
+    const draft = labelsToDraft(row, labels[i]!, pane, state, context);
+    drafts.push(draft);
+  });
+  completeFromBelow(drafts, lists);
+  return { pane, drafts };
+}
+
+function panesToColumns(panes: Pane[], input: GridInContext, context: BudgetContext, lists: SubjectLists): Column[] {
+  const { heading } = input;
+  const year = heading.fiscal_year ?? context.fiscalYear;
+  return panes.flatMap((pane) => {
+    const paths = pane.amounts.map((plan) => plan.path);
+    const measures = pathsToMeasures(paths, heading.type);
+    const economic = pathsToEconomicColumns(paths, heading.title, lists);
+    return pane.amounts.map((plan, i): Column => {
+      const subject = economic.get(i);
+      return {
+        column: plan.column + 1,
+        path: plan.path,
+        measure: subject ? 'economic_item' : measures[i]!,
+        side: pane.side,
+        fiscal_year: pathToYear(plan.path, year),
+        phase: pathToPhase(plan.path, context.documentType === 'final_accounts'),
+        system: subject?.system ?? null,
+        code: subject?.code ?? null,
+        unit: pathToUnit(plan.path) ?? heading.unit,
+      };
+    });
+  });
+}
+
+function panesToLines(
+  matrix: Matrix,
+  body: number[],
+  read: ReadPane[],
+  input: GridInContext,
+  lists: SubjectLists,
+  notices: Notice[],
+): Line[] {
+  const { heading, idPrefix } = input;
+  const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
+  const outlines = read.map(({ drafts }) => draftsToOutline(drafts, summaries.includes(heading.type)));
+  const ids = read.map(({ drafts }) => drafts.map((): string | null => null));
+  const lines: Line[] = [];
+  const labelled = read.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));
+  body.forEach((row, i) => {
+    read.forEach(({ pane, drafts }, p) => {
+      const draft = labelOfRow(read, p, i);
+      const lineId = `${stem}-l${String(lines.length + 1).padStart(3, '0')}`;
+      const rowUnit = parseHeaderUnit(draft.rawName);
+      const amounts = pane.amounts.flatMap((plan) => {
+        const cell = matrix.at(row, plan.column);
+        if (!cell || isBlank(cell) || cell.row !== row || covers(cell.column, cell.columnSpan, labelled)) return [];
+        if (
+          cell.column !== plan.column &&
+          pane.amounts.some((other) => other.column >= cell.column && other.column < plan.column)
+        )
+          return [];
+        const units = { row: rowUnit, column: pathToUnit(plan.path), heading };
+        const amount = cellToAmount(cell, plan.column, `${lineId}-c${plan.column + 1}`, units);
+        if (amount === null) {
+          const notice = unreadCell(cell, heading.table_id);
+          if (notice) notices.push(notice);
+        }
+        return amount === null ? [] : [amount];
+      });
+      if (amounts.length === 0) return;
+      ids[p]![i] = lineId;
+      const place = outlines[p]![i]!;
+      const known = draft.code === null || draft.system === null ? undefined : lists[draft.system]?.byCode(draft.code);
+      lines.push({
+        line_id: lineId,
+        line_number: lines.length + 1,
+        kind: draft.kind,
+        side: pane.side,
+        page: amounts[0]!.page,
+        row: amounts[0]!.row,
+        depth: place.depth,
+        parent: nearestId(outlines[p]!, ids[p]!, place.parent, drafts),
+        raw_name: draft.rawName,
+        name: draft.name,
+        official_name: known?.name ?? null,
+        classification_system: draft.system,
+        code: draft.code,
+        code_level: draft.code === null ? null : levelOfCode(draft.code),
+        code_source: draft.source,
+        second_system: draft.second?.system ?? null,
+        second_code: draft.second?.code ?? null,
+        second_name: draft.second?.name ?? null,
+        project_name: draft.project,
+        organisation_code: draft.organisationCode,
+        organisation_name: draft.organisation,
+        amounts,
+      });
+    });
+  });
+  fillLateParents(lines, outlines, ids);
+  return lines;
+}
+
+/** A label merged over several panes may stand beside the amount of another: the nearest named pane to the left speaks for it. */
+function labelOfRow(read: ReadPane[], pane: number, row: number): Draft {
+  const own = read[pane]!.drafts[row]!;
+  if (own.name !== '' || own.code !== null || own.organisation !== null) return own;
+  for (let left = pane - 1; left >= 0; left--) {
+    const other = read[left]!;
+    if (other.pane.side !== read[pane]!.pane.side) break;
+    const draft = other.drafts[row]!;
+    if (draft.kind === 'total') return draft;
+  }
+  return own;
+}
+
+function covers(column: number, span: number, labelled: number[]): boolean {
+  return labelled.some((label) => label >= column && label < column + Math.max(1, span));
+}
+
+function nearestId(
+  places: { parent: number | null }[],
+  ids: (string | null)[],
+  parent: number | null,
+  drafts: Draft[],
+): string | null {
+  let at = parent;
+  for (let steps = 0; at !== null && steps < drafts.length; steps++) {
+    if (ids[at]) return ids[at]!;
+    at = places[at]!.parent;
+  }
+  return null;
+}
+
+/** Parents printed below their parts (a total row that stands last) have their id only now. */
+function fillLateParents(lines: Line[], outlines: { parent: number | null }[][], ids: (string | null)[][]): void {
+  const byId = new Map(lines.map((line) => [line.line_id, line]));
+  ids.forEach((pane, p) => {
+    pane.forEach((id, i) => {
+      const parent = outlines[p]![i]!.parent;
+      if (id === null || parent === null || parent <= i) return;
+      const line = byId.get(id);
+      if (line && line.parent === null) line.parent = pane[parent] ?? null;
+    });
+  });
+}

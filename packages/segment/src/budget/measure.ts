@@ -1,0 +1,82 @@
+import { foldForMatch, parseFiscalYear } from '@yusuan/normalize';
+import { measureRules, neutralHeaders, phaseWords, subtotalLeaf, subtotalMeasures } from '@yusuan/pipelines';
+import type { KnownMeasure, Measure, Phase, TableType } from '@yusuan/schemas';
+import { foldHeader } from './words.ts';
+
+/** The measure that the leaf of a header path names by itself; null where no declaration knows it. */
+export function measureOfLeaf(path: string[], type: TableType): KnownMeasure | null {
+  const leaf = foldHeader(path.at(-1) ?? '');
+  const above = path.slice(0, -1).map(foldHeader).join('/');
+  const rule = [...measureRules]
+    .sort((a, b) => Number(b.types !== undefined) - Number(a.types !== undefined))
+    .find((r) => r.leaf.test(leaf) && (!r.types || r.types.includes(type)) && (!r.above || r.above.test(above)));
+  if (!rule && leaf === '' && path.length > 0 && /(?:19|20)\d\d/.test(path.at(-1)!)) return 'budget';
+  if (!rule && subtotalLeaf.test(leaf)) return 'total';
+  return rule?.measure ?? null;
+}
+
+/** The measures of the amount columns of one pane, in their order. `paths` are their header paths. */
+export function pathsToMeasures(paths: string[][], type: TableType): Measure[] {
+  return paths.map((path) => pathToMeasure(path, paths, type));
+}
+
+function pathToMeasure(path: string[], all: string[][], type: TableType): Measure {
+  if (path.some((text) => isChange(text))) return 'change';
+  const leaf = foldHeader(path.at(-1) ?? '');
+  const other: Measure = `other:${path.join('/')}`;
+  if (subtotalLeaf.test(leaf)) return subtotalMeasure(path, leaf, all, type) ?? other;
+  return measureOfLeaf(path, type) ?? (all.length === 1 && leaf === '' ? 'budget' : other);
+}
+
+function isChange(text: string): boolean {
+  return measureRules.some((rule) => rule.measure === 'change' && rule.leaf.test(foldHeader(text)));
+}
+
+/**
+ * 小计 below 基本支出 is `basic`, below 公务用车购置及运行 `vehicle`; 小计 or 合计 over all columns of the pane is `total`, and so is 合计 over all
+ * columns of one year.
+ */
+function subtotalMeasure(path: string[], leaf: string, all: string[][], type: TableType): Measure | null {
+  const above = path.slice(0, -1);
+  const parent = above.at(-1);
+  const overAll = parent === undefined || all.every((other) => above.every((text, i) => other[i] === text));
+  if (overAll && leaf !== '小计') return 'total';
+  const measure = parent === undefined ? null : measureOfLeaf(above, type);
+  const partial = all.filter((other) => above.every((text, i) => other[i] === text)).length > 1 || !overAll;
+  if (measure && partial && subtotalMeasures.includes(measure) && !(overAll && isFund(measure))) return measure;
+  if (overAll) return 'total';
+  if (above.every((text) => isNeutral(text))) return 'total';
+  return null;
+}
+
+function isFund(measure: KnownMeasure): boolean {
+  return (
+    measure === 'general_public' || measure === 'government_fund' || measure === 'state_capital' || measure === 'fiscal'
+  );
+}
+
+function isNeutral(text: string): boolean {
+  const folded = foldHeader(text);
+  const years = /(?:19|20)\d\d年/.test(foldForMatch(text)) && (folded === '' || neutralHeaders.test(folded));
+  return years || /^(?:预算数?|执行数|决算数?|金额|收入预算|支出预算)$/.test(folded);
+}
+
+/** The year that a column speaks of, else `fallback`; 上年 counts back from it. */
+export function pathToYear(path: string[], fallback: number | null): number | null {
+  for (const text of [...path].reverse()) {
+    const year = parseFiscalYear(text);
+    if (year !== null) return year;
+  }
+  const words = path.map(foldForMatch).join('/');
+  if (fallback !== null && /上年(?:度)?(?:预算|执行|决算)/.test(words)) return fallback - 1;
+  return fallback;
+}
+
+export function pathToPhase(path: string[], finalAccounts: boolean): Phase {
+  for (const text of [...path].reverse()) {
+    const folded = foldForMatch(text);
+    const found = phaseWords.find((rule) => rule.pattern.test(folded));
+    if (found) return found.phase;
+  }
+  return finalAccounts ? 'executed' : 'approved';
+}

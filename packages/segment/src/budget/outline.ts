@@ -1,0 +1,96 @@
+import type { Draft } from './drafts.ts';
+
+export interface Place {
+  depth: number;
+  /** Index of the draft that this one is part of; null at the top. */
+  parent: number | null;
+}
+
+interface Open {
+  index: number;
+  rank: number;
+  indent: number;
+}
+
+/** How far a name must be indented beyond another to stand below it. */
+const indentStep = 3;
+
+/** Where each row of a pane stands: below the subject whose code begins its own, by enumeration and 其中：, by indent; totals stand at the top. */
+export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
+  const places: Place[] = [];
+  const classified = drafts.some((draft) => draft.code !== null);
+  let organisations: number[] = [];
+  let open: Open[] = [];
+  let total: number | null = null;
+  drafts.forEach((draft, index) => {
+    const place = (parent: number | null) => {
+      places.push({ parent, depth: parent === null ? 0 : places[parent]!.depth + 1 });
+    };
+    if (draft.kind === 'total' && draft.enumeration === null) {
+      open = [];
+      organisations = [];
+      if (!summary) total = index;
+      place(null);
+      return;
+    }
+    if (draft.kind === 'organisation') {
+      const directly = index > 0 && drafts[index - 1]!.kind === 'organisation';
+      if (!classified || !directly) organisations = [];
+      place(organisations.at(-1) ?? total);
+      organisations.push(index);
+      open = [];
+      return;
+    }
+    const block = organisations.at(-1) ?? total;
+    if (draft.code !== null && draft.source !== 'name') {
+      place(codeParent(drafts, open, draft) ?? block);
+      if (draft.kind === 'project') return;
+      open = [
+        ...open.filter((entry) => !endsAt(drafts[entry.index]!, draft)),
+        { index, rank: 0, indent: draft.indent },
+      ];
+      return;
+    }
+    const named = draft.code === null ? null : codeParent(drafts, open, draft);
+    const rank = rankOf(draft);
+    open = open.filter((entry) => above(entry, rank, draft));
+    place(named ?? open.at(-1)?.index ?? block);
+    open.push({ index, rank, indent: draft.indent });
+  });
+  return closeWithTotal(drafts, places, total, summary);
+}
+
+function rankOf(draft: Draft): number {
+  if (draft.ofWhich) return 7;
+  if (draft.enumeration !== null) return draft.enumeration;
+  return draft.code !== null ? 4 + draft.code.length / 10 : 6;
+}
+
+function above(entry: Open, rank: number, draft: Draft): boolean {
+  if (entry.rank !== rank) return entry.rank < rank;
+  return rank === 6 && draft.indent > entry.indent + indentStep;
+}
+
+function codeParent(drafts: Draft[], open: Open[], draft: Draft): number | null {
+  let best: number | null = null;
+  for (const { index } of open) {
+    const outer = drafts[index]!;
+    if (outer.code === null || outer.system !== draft.system || outer.kind === 'project') continue;
+    if (!draft.code!.startsWith(outer.code) || (outer.code === draft.code && draft.kind !== 'project')) continue;
+    if (best === null || outer.code.length > drafts[best]!.code!.length) best = index;
+  }
+  return best;
+}
+
+/** A subject ends where another of its level, or of a level above, begins. */
+function endsAt(outer: Draft, next: Draft): boolean {
+  return outer.code === null || outer.code.length >= next.code!.length || outer.system !== next.system;
+}
+
+/** A total printed last adds up what stands before it. */
+function closeWithTotal(drafts: Draft[], places: Place[], total: number | null, summary: boolean): Place[] {
+  if (summary || total === null) return places;
+  const totals = drafts.filter((draft) => draft.kind === 'total' && draft.enumeration === null);
+  if (totals.length !== 1 || total === 0) return places;
+  return places.map((place, i) => (i !== total && place.parent === null ? { ...place, parent: total } : place));
+}

@@ -1,0 +1,81 @@
+import { foldForMatch } from '@yusuan/normalize';
+import { systemHeaders } from '@yusuan/pipelines';
+import type { ClassificationSystem, Side, TableType } from '@yusuan/schemas';
+import type { ColumnPlan } from './columns.ts';
+import { foldHeader } from './words.ts';
+
+/** A run of label columns and the amount columns that belong to them. Most tables are one pane; a summary table stands in two to four. */
+export interface Pane {
+  labels: ColumnPlan[];
+  amounts: ColumnPlan[];
+  side: Side;
+  /** What its header says of the classification; null where it does not. */
+  system: ClassificationSystem | null;
+}
+
+const twoSided: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
+
+/** Splits the columns where a label column comes after amounts and begins a new list: 收入 | 支出按功能 | 按经济. */
+export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
+  const groups: { labels: ColumnPlan[]; amounts: ColumnPlan[] }[] = [];
+  let current = { labels: [] as ColumnPlan[], amounts: [] as ColumnPlan[] };
+  for (const plan of plans) {
+    if (plan.role === 'ordinal' || plan.role === 'number') continue;
+    if (plan.role === 'amount') {
+      current.amounts.push(plan);
+      continue;
+    }
+    if (current.amounts.length > 0 && beginsPane(plan, current, type)) {
+      groups.push(current);
+      current = { labels: [], amounts: [] };
+    }
+    current.labels.push(plan);
+  }
+  if (current.amounts.length > 0) groups.push(current);
+  else if (groups.length > 0) groups.at(-1)!.labels.push(...current.labels);
+  else groups.push(current);
+  const sided = twoSided.includes(type) && groups.length > 1;
+  return groups.map((group, i) => ({ ...group, side: sideOf(group, type, sided, i), system: systemOf(group.labels) }));
+}
+
+function beginsPane(plan: ColumnPlan, current: { labels: ColumnPlan[] }, type: TableType): boolean {
+  if (plan.role === 'name' || plan.role === 'code') {
+    if (twoSided.includes(type)) return true;
+    const leaf = foldHeader(plan.path.at(-1) ?? '');
+    return current.labels.some((label) => label.role === plan.role && foldHeader(label.path.at(-1) ?? '') === leaf);
+  }
+  return plan.role === 'project' && twoSided.includes(type);
+}
+
+function sideOf(
+  group: { labels: ColumnPlan[]; amounts: ColumnPlan[] },
+  type: TableType,
+  sided: boolean,
+  index: number,
+): Side {
+  const heads = [...group.labels, ...group.amounts].map((plan) => foldForMatch(plan.path[0] ?? ''));
+  if (twoSided.includes(type)) {
+    if (heads.some((head) => /支出/.test(head) && !/收入/.test(head))) return 'expenditure';
+    if (heads.some((head) => /收入/.test(head) && !/支出/.test(head))) return 'revenue';
+    return sided && index === 0 ? 'revenue' : 'expenditure';
+  }
+  return type === 'revenue_summary' ? 'revenue' : 'expenditure';
+}
+
+function systemOf(labels: ColumnPlan[]): ClassificationSystem | null {
+  for (const label of labels) {
+    const system = systemOfPath(label.path);
+    if (system) return system;
+  }
+  return null;
+}
+
+/** The classification that a column's header names, from the leaf upwards. */
+export function systemOfPath(path: string[]): ClassificationSystem | null {
+  for (const text of [...path].reverse()) {
+    const folded = foldForMatch(text);
+    const found = systemHeaders.find((rule) => rule.pattern.test(folded));
+    if (found) return found.system;
+  }
+  return null;
+}

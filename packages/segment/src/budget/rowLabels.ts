@@ -1,0 +1,173 @@
+import type { Cell } from '@yusuan/model';
+import { cleanName, foldForMatch } from '@yusuan/normalize';
+import { totalRows } from '@yusuan/pipelines';
+import type { ClassificationSystem } from '@yusuan/schemas';
+import { type CodePart, codeDigits, splitCodeAndName } from './codeCells.ts';
+import type { ColumnPlan } from './columns.ts';
+import type { Matrix } from './matrix.ts';
+import { type Pane, systemOfPath } from './panes.ts';
+import { foldRowName, isNothing } from './words.ts';
+
+/** A classification as printed in one row: its code cells and its name. Departmental and government subjects give two. */
+export interface PrintedSubject {
+  parts: CodePart[];
+  name: string;
+  rawName: string;
+  indent: number;
+  /** By the header of its columns; null where that does not say. */
+  headerSystem: ClassificationSystem | null;
+}
+
+/** What the label cells of a row say in one pane. */
+export interface RowLabels {
+  subjects: PrintedSubject[];
+  organisation: string | null;
+  organisationCode: string | null;
+  project: string | null;
+  /** The first text of a column that only describes. */
+  attribute: string | null;
+  rawAttribute: string;
+  rawOrganisation: string;
+  rawProject: string;
+  indent: number;
+}
+
+interface Group {
+  codes: { plan: ColumnPlan; cell: Cell; digits: string }[];
+  names: Cell[];
+  hasName: boolean;
+  plans: ColumnPlan[];
+}
+
+/** Reads the label cells of one row. A merged cell is read once; text in a code column is a name (合计, an organisation). */
+export function rowToLabels(matrix: Matrix, row: number, pane: Pane, isKnown: (code: string) => boolean): RowLabels {
+  const labels: RowLabels = {
+    subjects: [],
+    organisation: null,
+    organisationCode: null,
+    project: null,
+    attribute: null,
+    rawAttribute: '',
+    rawOrganisation: '',
+    rawProject: '',
+    indent: 0,
+  };
+  const groups: Group[] = [];
+  const seen = new Set<Cell>();
+  const openGroup = (plan: ColumnPlan): Group => {
+    const group: Group = { codes: [], names: [], hasName: false, plans: [plan] };
+    groups.push(group);
+    return group;
+  };
+  for (const plan of pane.labels) {
+    const isSubject = plan.role === 'code' || plan.role === 'name';
+    if (isSubject) {
+      const group = groups.at(-1);
+      const otherSystem = group !== undefined && differs(systemOfPath(group.plans[0]!.path), systemOfPath(plan.path));
+      if (!group || otherSystem || (plan.role === 'code' && group.hasName)) openGroup(plan);
+      else group.plans.push(plan);
+      if (plan.role === 'name') groups.at(-1)!.hasName = true;
+    }
+    const cell = matrix.at(row, plan.column);
+    if (!cell || seen.has(cell) || isNothing(cell.text)) continue;
+    seen.add(cell);
+    readCell(cell, plan, isSubject ? groups.at(-1)! : null, labels, isKnown, groups);
+  }
+  for (const group of groups) {
+    const subject = groupToSubject(group);
+    if (subject) labels.subjects.push(subject);
+  }
+  labels.indent = labels.subjects[0]?.indent ?? 0;
+  return labels;
+}
+
+function differs(a: ClassificationSystem | null, b: ClassificationSystem | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function readCell(
+  cell: Cell,
+  plan: ColumnPlan,
+  group: Group | null,
+  labels: RowLabels,
+  isKnown: (code: string) => boolean,
+  groups: Group[],
+): void {
+  const digits = codeDigits(cell.text);
+  const isTotal = totalRows.test(foldRowName(cell.text));
+  if (group && digits !== null) {
+    group.codes.push({ plan, cell, digits });
+  } else if (group) {
+    group.names.push(cell);
+  } else if (plan.role === 'organisation-code') {
+    if (digits !== null || /^[\w-]+$/.test(cell.text.trim())) labels.organisationCode = cell.text.trim();
+    else if (isTotal) nameGroup(groups, plan).names.push(cell);
+    else readOrganisation(cell, labels);
+  } else if (isTotal) {
+    nameGroup(groups, plan).names.push(cell);
+  } else if (plan.role === 'organisation') {
+    readOrganisation(cell, labels);
+  } else if (plan.role === 'project') {
+    labels.project ??= cleanName(cell.text);
+    labels.rawProject ||= cell.text;
+  } else if (plan.role === 'attribute') {
+    const split = splitCodeAndName(cell.text, isKnown);
+    if (split && isKnown(split.digits)) nameGroup(groups, plan, true).names.push(cell);
+    else if (labels.attribute === null) {
+      labels.attribute = cleanName(cell.text);
+      labels.rawAttribute = cell.text;
+    }
+  }
+}
+
+function nameGroup(groups: Group[], plan: ColumnPlan, own = false): Group {
+  const last = groups.at(-1);
+  if (last && !own) return last;
+  const group: Group = { codes: [], names: [], hasName: true, plans: [plan] };
+  groups.push(group);
+  return group;
+}
+
+function readOrganisation(cell: Cell, labels: RowLabels): void {
+  const coded =
+    /^\s*(\d{3,12})\s*[-－—_ ]\s*(\D[\s\S]*)$/.exec(cell.text) ??
+    /^\s*[[［【](\d{3,12})[\]］】]\s*(\D[\s\S]*)$/.exec(cell.text);
+  if (coded) labels.organisationCode ??= coded[1]!;
+  const name = coded ? coded[2]! : cell.text;
+  if (/^\d+$/.test(foldForMatch(name))) labels.organisationCode ??= name.trim();
+  else labels.organisation ??= cleanName(name);
+  labels.rawOrganisation ||= cell.text;
+}
+
+function groupToSubject(group: Group): PrintedSubject | null {
+  if (group.codes.length === 0 && group.names.length === 0) return null;
+  const parts: CodePart[] = group.codes.map(({ plan, cell, digits }) => ({
+    digits,
+    level: plan.level,
+    indent: cell.indent,
+  }));
+  let rawName =
+    group.names
+      .map((cell) => cell.text)
+      .join(' ')
+      .trim() === ''
+      ? ''
+      : group.names.map((cell) => cell.text).join('\n');
+  if (group.names.length === 1) rawName = group.names[0]!.text;
+  let name = group.names.map((cell) => cleanName(cell.text)).join('');
+  if (group.names.length > 0) {
+    const split = splitCodeAndName(group.names[0]!.text, () => false);
+    if (split) {
+      parts.push({ digits: split.digits, level: null, indent: group.names[0]!.indent });
+      name =
+        cleanName(split.name) +
+        group.names
+          .slice(1)
+          .map((cell) => cleanName(cell.text))
+          .join('');
+    }
+  }
+  const system = group.plans.map((plan) => systemOfPath(plan.path)).find((found) => found !== null) ?? null;
+  const indent = group.names[0]?.indent ?? group.codes[0]?.cell.indent ?? 0;
+  return { parts, name, rawName, indent, headerSystem: system };
+}

@@ -1,0 +1,49 @@
+import { foldForMatch, parseAmount, parseEnumeration } from '@yusuan/normalize';
+
+/** A header text for comparison: folded, without enumeration, 其中：, the year before it and the unit behind it. */
+export function foldHeader(text: string): string {
+  const folded = foldForMatch(text);
+  return stripEnumeration(folded)
+    .replace(/^(?:其中)?[::]/, '')
+    .replace(/^其中/, '')
+    .replace(/^\(?(?:19|20)\d\d(?:年度?)?\)?/, '')
+    .replace(/\((?:单位:?)?(?:人民币)?(?:亿|百万|千|万)?元\)$/, '')
+    .replace(/[*]+$/, '');
+}
+
+/** A row's name for comparison: folded, without enumeration and 其中：. */
+export function foldRowName(text: string): string {
+  return stripEnumeration(foldForMatch(text));
+}
+
+/** What stands behind the enumeration, the second of two (`其中：（一）`) included. */
+export function stripEnumeration(text: string): string {
+  let rest = text;
+  for (let i = 0; i < 2; i++) {
+    const found = parseEnumeration(rest);
+    if (!found || found.rest === '') return rest;
+    rest = found.rest;
+  }
+  return rest;
+}
+
+/** Only digits: a code, a column number or an amount. */
+export const onlyDigits = /^\d+$/;
+
+export function foldDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
+}
+
+/** An amount as printed, not a bare code such as 208 or 01. */
+export function looksLikeMoney(text: string): boolean {
+  const amount = parseAmount(text);
+  return amount !== null && (/[.,]/.test(text) || amount.unit !== null || amount.negative || /^0$/.test(amount.digits));
+}
+
+const dash = /^[-‐‑‒–—―−－_/\\.·*]+$/;
+
+/** Blank, or a mark that stands for nothing. */
+export function isNothing(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed === '' || dash.test(trimmed) || /^(?:无|空)$/.test(trimmed);
+}
