@@ -21,6 +21,9 @@ export const RunEntry = z.strictObject({
   unverified: z.int(),
 });
 
+/** A finding about one document that another document of the folder gave rise to. */
+export const RunFinding = Finding.extend({ document_id: z.string() });
+
 export const RunRecord = z.strictObject({
   schema_version: z.literal('1.0.0'),
   pipeline_version: z.string(),
@@ -38,8 +41,9 @@ export const RunRecord = z.strictObject({
     unverified: z.int(),
   }),
   documents: z.array(RunEntry),
-  findings: z.array(Finding).describe('what checking documents against each other showed'),
+  findings: z.array(RunFinding).describe('what checking documents against each other showed'),
 });
 
 export type RunEntry = z.infer<typeof RunEntry>;
+export type RunFinding = z.infer<typeof RunFinding>;
 export type RunRecord = z.infer<typeof RunRecord>;

@@ -3,8 +3,10 @@ import { stat, unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
 import PQueue from 'p-queue';
+import { checkAcross } from './checkAcross.ts';
 import type { Timings } from './clock.ts';
 import { documentToJson } from './documentJson.ts';
 import { expandPaths } from './expandPaths.ts';
@@ -144,7 +146,8 @@ class Run {
     if (this.#options.signal?.aborted) this.#summary.stopped = true;
     else {
       this.#emit({ event: 'checking' });
-      await writeRunRecord(this.#out, this.#ledger, this.#unreadable);
+      const findings = await checkAcross(this.#out, this.#ledger);
+      await writeRunRecord(this.#out, this.#ledger, this.#unreadable, findings);
     }
     this.#summary.seconds = (performance.now() - start) / 1000;
     return this.#summary;
@@ -267,13 +270,14 @@ class Run {
       );
       result = {
         entry: documentToRunEntry(failed, file),
+        links: documentLinks(failed),
         jsonBytes: await writeWhole(target, [documentToJson(failed)]),
         failure: error.code,
         seconds: (performance.now() - started) / 1000,
         timings: {},
       };
     }
-    const { entry, jsonBytes, failure, seconds, timings } = result;
+    const { entry, links, jsonBytes, failure, seconds, timings } = result;
     const limitFailure = failure !== null && retriedCodes.has(failure) ? failure : null;
     this.#ledger.record({
       documentId,
@@ -283,6 +287,7 @@ class Run {
       file,
       jsonBytes,
       entry,
+      links,
       seconds,
       timings,
     });

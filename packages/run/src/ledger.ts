@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import type { RunEntry } from '@yusuan/schemas';
+import type { DocumentLinks } from '@yusuan/reconcile';
+import type { RunEntry, RunFinding } from '@yusuan/schemas';
 import type { Timings } from './clock.ts';
 
 /** What the ledger knows of a document that was read. */
@@ -18,6 +19,7 @@ export interface LedgerEntry {
   file: string;
   jsonBytes: number;
   entry: RunEntry;
+  links: DocumentLinks;
   seconds: number;
   timings: Timings;
 }
@@ -39,9 +41,10 @@ export class Ledger {
     this.#db.exec(`
       CREATE TABLE IF NOT EXISTS documents (
         document_id TEXT PRIMARY KEY, key TEXT NOT NULL, limits TEXT NOT NULL, limit_failure TEXT, file TEXT NOT NULL UNIQUE,
-        json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
+        json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, links TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
       ) STRICT;
       CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, document_id TEXT NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS across (state TEXT PRIMARY KEY, findings TEXT NOT NULL) STRICT;
       CREATE INDEX IF NOT EXISTS sources_by_document ON sources (document_id);
     `);
   }
@@ -64,7 +67,7 @@ export class Ledger {
 
   record(entry: LedgerEntry): void {
     this.#db
-      .prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(
         entry.documentId,
         entry.key,
@@ -73,6 +76,7 @@ export class Ledger {
         entry.file,
         entry.jsonBytes,
         JSON.stringify(entry.entry),
+        JSON.stringify(entry.links),
         entry.seconds,
         JSON.stringify(entry.timings),
       );
@@ -102,6 +106,17 @@ export class Ledger {
       .prepare('SELECT path FROM sources WHERE document_id = ? ORDER BY path')
       .all(documentId) as Row[];
     return rows.map((row) => String(row.path));
+  }
+
+  /** What checking the documents against each other showed when the folder was last in this state. */
+  findAcross(state: string): RunFinding[] | null {
+    const row = this.#db.prepare('SELECT findings FROM across WHERE state = ?').get(state) as Row | undefined;
+    return row === undefined ? null : (JSON.parse(String(row.findings)) as RunFinding[]);
+  }
+
+  recordAcross(state: string, findings: readonly RunFinding[]): void {
+    this.#db.exec('DELETE FROM across');
+    this.#db.prepare('INSERT INTO across VALUES (?, ?)').run(state, JSON.stringify(findings));
   }
 
   /** Forgets a document. Its file must be gone before. */
@@ -144,6 +159,7 @@ function toEntry(row: Row): LedgerEntry {
     file: String(row.file),
     jsonBytes: Number(row.json_bytes),
     entry: JSON.parse(String(row.entry)) as RunEntry,
+    links: JSON.parse(String(row.links)) as DocumentLinks,
     seconds: Number(row.seconds),
     timings: JSON.parse(String(row.timings)) as Timings,
   };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { type DocumentLinks, documentLinks } from '@yusuan/reconcile';
 import type { RunEntry } from '@yusuan/schemas';
 import { StageClock, type Timings } from './clock.ts';
 import { documentToJson } from './documentJson.ts';
@@ -23,6 +24,7 @@ export interface ReadTask {
 
 export interface ReadResult {
   entry: RunEntry;
+  links: DocumentLinks;
   jsonBytes: number;
   /** The InputError's code where the document failed. */
   failure: string | null;
@@ -71,6 +73,7 @@ export async function performReadTask(
   const jsonBytes = await clock.timeAsync('write', () => writeWhole(task.target, [json]));
   return {
     entry: documentToRunEntry(document, task.file),
+    links: documentLinks(document),
     jsonBytes,
     failure,
     seconds: (performance.now() - start) / 1000,

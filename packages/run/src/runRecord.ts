@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { RunEntry, RunRecord } from '@yusuan/schemas';
+import type { RunEntry, RunFinding, RunRecord } from '@yusuan/schemas';
 import { compareText } from './expandPaths.ts';
 import type { Ledger } from './ledger.ts';
 import { pipelineVersion } from './options.ts';
@@ -11,11 +11,20 @@ type Totals = RunRecord['totals'];
  * Writes DIR/run.json: what stands in the folder after this run, whichever runs put it there, and what could not be opened in this
  * one. Streams over the ledger.
  */
-export async function writeRunRecord(out: string, ledger: Ledger, unreadable: readonly RunEntry[]): Promise<void> {
-  await writeWhole(join(out, 'run.json'), runRecordParts(ledger, unreadable));
+export async function writeRunRecord(
+  out: string,
+  ledger: Ledger,
+  unreadable: readonly RunEntry[],
+  findings: readonly RunFinding[],
+): Promise<void> {
+  await writeWhole(join(out, 'run.json'), runRecordParts(ledger, unreadable, findings));
 }
 
-function* runRecordParts(ledger: Ledger, unreadable: readonly RunEntry[]): Generator<string> {
+function* runRecordParts(
+  ledger: Ledger,
+  unreadable: readonly RunEntry[],
+  findings: readonly RunFinding[],
+): Generator<string> {
   const totals: Totals = {
     documents: 0,
     complete: 0,
@@ -36,7 +45,13 @@ function* runRecordParts(ledger: Ledger, unreadable: readonly RunEntry[]): Gener
     yield `${separator}${JSON.stringify(entry)}`;
     separator = ',\n';
   }
-  yield `\n],\n"totals": ${JSON.stringify(totals)},\n"findings": []\n}\n`;
+  yield `\n],\n"totals": ${JSON.stringify(totals)},\n"findings": [`;
+  separator = '\n';
+  for (const finding of findings) {
+    yield `${separator}${JSON.stringify(finding)}`;
+    separator = ',\n';
+  }
+  yield '\n]\n}\n';
 }
 
 function* entries(ledger: Ledger, unreadable: readonly RunEntry[]): Generator<RunEntry> {

@@ -60,14 +60,19 @@ export function linkedPairs(links: readonly DocumentLinks[]): DocumentPair[] {
 /** The part of a document that a pair is about: the rest must not be compared, it has other partners. */
 export function linkedPart(document: BudgetDocument, pair: DocumentPair): BudgetDocument {
   const shared = new Set(pair.projects);
+  const isShared = (name: string | null): boolean => name !== null && shared.has(linkKey(document.fiscal_year, name));
   return {
     ...document,
     document_type: pair.unit ? document.document_type : 'other',
-    tables: document.tables.filter((table) =>
-      table.type === 'project_targets'
-        ? table.projects.some((project) => shared.has(linkKey(document.fiscal_year, project.project_name)))
-        : pair.unit,
-    ),
+    tables: document.tables.flatMap((table) => {
+      if (table.type !== 'project_targets') return pair.unit ? [table] : [];
+      const projects = table.projects.filter((project) => isShared(project.project_name));
+      if (projects.length === 0) return [];
+      if (projects.length === table.projects.length) return [table];
+      return [
+        { ...table, projects, indicators: table.indicators.filter(({ project_name }) => isShared(project_name)) },
+      ];
+    }),
   };
 }
 
