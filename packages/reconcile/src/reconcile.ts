@@ -51,7 +51,8 @@ function statusesOf(outcomes: Outcome[]): Map<string, Status> {
   for (const outcome of outcomes) for (const id of outcome.proved) statuses.set(id, 'verified');
   for (const outcome of outcomes) {
     if (outcome.state !== 'fails' || outcome.equation.severity === 'info') continue;
-    for (const term of [...outcome.equation.left, ...outcome.equation.right]) {
+    const { left, right, suspectsAlone } = outcome.equation;
+    for (const term of suspectsAlone ? [] : [...left, ...right]) {
       const id = term.amountId ?? term.statementId;
       if (id) statuses.set(id, 'conflict');
     }

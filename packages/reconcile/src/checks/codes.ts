@@ -1,7 +1,9 @@
 /** Codes of a table against each other and against their names: printed twice, outside the subject they are listed under, or named differently in the list of the year. */
+import { codeList, levelOf, nameKey } from '@yusuan/codes';
 import type { Notice } from '@yusuan/model';
+import type { ClassificationSystem } from '@yusuan/schemas';
 import type { Check } from '../core/identity.ts';
-import { foldName, type LineView, type TableView } from '../core/view.ts';
+import type { LineView, TableView } from '../core/view.ts';
 
 export const codes: Check = {
   id: 'codes',
@@ -9,7 +11,7 @@ export const codes: Check = {
   apply: (view) =>
     view.tables.flatMap((table) => [
       ...repeatedCodes(table),
-      ...table.lines.flatMap((line) => [...outsideParent(table, line), ...otherName(line)]),
+      ...table.lines.flatMap((line) => [...outsideParent(table, line), ...otherName(line, view.document.fiscal_year)]),
     ]),
 };
 
@@ -55,28 +57,58 @@ function outsideParent(table: TableView, line: LineView): Notice[] {
   ];
 }
 
-function otherName(line: LineView): Notice[] {
-  const { code, name, official_name: official, kind } = line.line;
-  if (kind !== 'classified' || !code || official === null || line.line.code_source === 'name') return [];
-  const printed = nameKey(name);
-  const listed = nameKey(official);
-  if (printed === '' || listed.startsWith(printed) || printed.startsWith(listed)) return [];
-  const alike = similarity(printed, listed) >= 0.5;
-  return [
-    {
-      ...notice(
+/**
+ * A printed code under a name that the list of the year gives to another code, or to this one in other years. Names are shortened and
+ * worded differently in print: what merely differs is only noted.
+ */
+function otherName(line: LineView, year: number | null): Notice[] {
+  const { code, name, kind, classification_system: system } = line.line;
+  if (kind !== 'classified' || !code || !system || line.line.code_source === 'name' || nameKey(name) === '') return [];
+  const list = codeList(system, year);
+  const entry = list.byCode(code);
+  if (entry && sameName(name, entry.name)) return [];
+  const home = list.allByName(name).find((other) => other.code !== code && other.level === levelOf(code, system));
+  const other = otherYearOf(name, code, system, year);
+  if (entry?.alternatives.some((wording) => nameKey(wording) === nameKey(name)) && other === null) return [];
+  if (entry === null && !home) return [];
+  if (other !== null) {
+    const message = `${code} is printed as ${name}, its name in ${other}; the list of ${year} names it ${entry!.name}`;
+    return [noteName(line, 'code-name-year', 'warning', message, entry!.name)];
+  }
+  if (home && (entry === null || similarity(nameKey(name), nameKey(entry.name)) < 0.75)) {
+    const listed = entry ? `which the list names ${entry.name}` : 'which the list does not have';
+    return [
+      noteName(
         line,
         'code-name',
-        alike ? 'info' : 'warning',
-        `${code} is printed as ${name}; the list of the year names it ${official}`,
+        'warning',
+        `${name} stands under ${code}, ${listed}; the list has that name under ${home.code}`,
+        home.code,
       ),
-      expected: official,
-      actual: name,
-    },
+    ];
+  }
+  if (entry === null || similarity(nameKey(name), nameKey(entry.name)) >= 0.5) return [];
+  return [
+    noteName(line, 'code-name', 'info', `${code} is printed as ${name}; the list names it ${entry.name}`, entry.name),
   ];
 }
 
-const nameKey = (name: string): string => foldName(name).replace(/[()、,，\s]/g, '');
+/** A year near this one in which the list gave the code this name; null where there is none. */
+function otherYearOf(name: string, code: string, system: ClassificationSystem, year: number | null): number | null {
+  if (year === null) return null;
+  const years = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? year - 1 - i / 2 : year + (i + 1) / 2));
+  return years.find((y) => nameKey(codeList(system, y).byCode(code)?.name ?? '') === nameKey(name)) ?? null;
+}
+
+function noteName(line: LineView, id: string, severity: Notice['severity'], message: string, expected: string): Notice {
+  return { ...notice(line, id, severity, message), expected, actual: line.line.name };
+}
+
+/** Equal, or one is the beginning of the other: names are cut off in narrow cells. */
+function sameName(printed: string, listed: string): boolean {
+  const [a, b] = [nameKey(printed).replace(/支出$/, ''), nameKey(listed).replace(/支出$/, '')];
+  return a.startsWith(b) || b.startsWith(a);
+}
 
 /** Share of the shorter name's character pairs that the other has too. */
 function similarity(a: string, b: string): number {

@@ -35,6 +35,8 @@ export interface Equation {
   remark?: string;
   /** Amounts that the failure casts doubt on though they are no terms: a figure printed under the wrong head. */
   suspects?: string[];
+  /** The terms themselves are above suspicion: only the suspects are in conflict. */
+  suspectsAlone?: boolean;
   /** What the figures are, where not money: percentages are written with two places like yuan. */
   quantity?: 'percent';
 }

@@ -64,6 +64,7 @@ function pairEquation(pair: Pair, agreeing: Set<TableView>): Equation {
   return {
     ...cellEquation('unit-magnitude', a.cells, b.cells),
     remark: `the two tables differ by a factor of ${factor}: ${pair.a.table.title} (${pair.a.table.unit}) or ${pair.b.table.title} (${pair.b.table.unit}) is in another unit than it says`,
+    suspectsAlone: true,
     suspects: (doubted.length > 0 ? doubted : [pair.a, pair.b]).flatMap((table) =>
       table.lines.flatMap((line) => [...line.cells.values()].map((cell) => cell.amount.amount_id)),
     ),

@@ -1,0 +1,191 @@
+import type { BudgetDocument, Paragraph } from '@yusuan/schemas';
+import { describe, expect, it } from 'vitest';
+import { reconcile } from './reconcile.ts';
+import { documentOf, statementOf, type TableSpec } from './testing/document-builder.ts';
+
+const checksOf = (document: BudgetDocument) =>
+  reconcile(document).findings.map((f) => [f.check.replace('reconcile:', ''), f.severity]);
+const line = (text: string, row = 1): Paragraph => ({ page: 1, row, heading: 0, text });
+const prose = (...lines: string[]) =>
+  checksOf(documentOf([], { paragraphs: lines.map((text, i) => line(text, i + 1)) }));
+
+describe('text of a disclosure', () => {
+  it.each([
+    ['本年收入XX万元。', 'prose-placeholder'],
+    ['较上年预算安排增加减少 3463.96 万元。', 'prose-undecided'],
+    ['比上年增加（减少）5万元。', 'prose-undecided'],
+    ['增加3万元，主要原因是。', 'prose-broken'],
+    ['较上年预算安排减少254.07；', 'prose-unit-missing'],
+    ['其他收入1185.00万元，较上年预算安排增加1125.00元，原因如下。', 'prose-unit-mixed'],
+    ['比2021年预算增加3万元。', 'prose-comparison-year'],
+  ])('%s → %s', (text, check) => {
+    expect(prose(text).map(([id]) => id)).toContain(check);
+  });
+
+  it('says nothing of sentences that are finished', () => {
+    expect(
+      prose(
+        '2024年收入预算总额为53172.94万元，较2023年预算增加38846.26万元，增长271.1%，主要原因是：新增专项。',
+        '无增减变化。',
+      ),
+    ).toEqual([]);
+  });
+
+  it('joins a sentence that is torn over lines', () => {
+    expect(prose('较上年增加', '减少 5 万元。')).toEqual([['prose-undecided', 'error']]);
+  });
+});
+
+describe('statements', () => {
+  const total: TableSpec = {
+    type: 'expenditure_summary',
+    columns: ['合计 total', '基本支出 basic', '项目支出 project'],
+    rows: [{ label: '合计', cells: ['53,172.94', '13,815.43', '39,357.51'] }],
+  };
+
+  it('proves a sentence by the table that prints its amount', () => {
+    const result = reconcile(
+      documentOf([total], {
+        statements: [
+          statementOf(
+            { subject: '支出预算总额', amount_yuan: '531729400.00', raw_text: '支出预算总额53172.94万元' },
+            1,
+          ),
+          statementOf({ subject: '基本支出', amount_yuan: '138154300.00', raw_text: '基本支出13815.43万元' }, 2),
+        ],
+      }),
+    );
+    expect(result.statements.map((s) => s.status)).toEqual(['verified', 'verified']);
+  });
+
+  it('checks a percentage against the amount and its change', () => {
+    const said = (percent: string) =>
+      reconcile(
+        documentOf([], {
+          statements: [
+            statementOf(
+              {
+                subject: '收入预算总额',
+                amount_yuan: '531729400.00',
+                raw_text: '53172.94万元，较上年增加38846.26万元',
+                change_direction: 'increase',
+                change_yuan: '388462600.00',
+                change_percent: percent,
+              },
+              1,
+            ),
+          ],
+        }),
+      );
+    expect(said('271.1').statements[0]!.status).toBe('verified');
+    expect(said('271.4').findings[0]).toMatchObject({
+      check: 'reconcile:statement-change',
+      actual: '271.40',
+      expected: '271.15',
+    });
+  });
+
+  it('finds the slip of the unit by the changes of the parts', () => {
+    const part = (subject: string, yuan: string, change: string, n: number) =>
+      statementOf(
+        {
+          subject,
+          amount_yuan: yuan,
+          change_direction: 'increase',
+          change_yuan: change,
+          raw_text: '',
+          section: '收入',
+        },
+        n,
+      );
+    const result = reconcile(
+      documentOf([], {
+        statements: [
+          part('收入预算总额', '160653800.00', '21648500.00', 1),
+          part('财政拨款收入', '148803800.00', '10398500.00', 2),
+          part('其他收入', '11850000.00', '1125.00', 3),
+        ],
+      }),
+    );
+    expect(result.findings[0]).toMatchObject({ check: 'reconcile:statement-parts', severity: 'error' });
+    expect(result.findings[0]!.message).toContain('closes if change of 其他收入 1125.00 is meant in 万元');
+  });
+
+  it('names the head under which the table prints what the prose says of another', () => {
+    const result = reconcile(
+      documentOf(
+        [
+          {
+            type: 'three_public',
+            title: '“三公”经费支出表',
+            columns: ['合计 total', '因公出国（境）费 overseas_travel', '公务接待费 reception'],
+            rows: [{ label: '某市某局', kind: 'organisation', cells: ['12.83', '12.83', ''] }],
+          },
+        ],
+        {
+          statements: [
+            statementOf({ subject: '公务接待费', amount_yuan: '128300.00', raw_text: '公务接待费12.83万元' }, 1),
+          ],
+        },
+      ),
+    );
+    expect(result.findings[0]).toMatchObject({
+      check: 'reconcile:three-public-prose',
+      severity: 'error',
+      difference: '128300.00',
+    });
+    expect(result.findings[0]!.message).toContain('under 因公出国（境）费');
+    expect(result.tables[0]!.lines[0]!.amounts[1]!.status).toBe('conflict');
+  });
+
+  it('checks a share against its whole', () => {
+    const said = (share: string) =>
+      checksOf(
+        documentOf([], {
+          statements: [
+            statementOf({ subject: '收入预算', amount_yuan: '23542000.00' }, 1),
+            statementOf({ subject: '拨款', amount_yuan: '14543200.00', share_percent: share }, 2),
+          ],
+        }),
+      );
+    expect(said('61.78')).toEqual([]);
+    expect(said('63.78')).toEqual([['statement-share', 'warning']]);
+  });
+});
+
+describe('tables against each other and their frame', () => {
+  it('notices a header of last year', () => {
+    const document = documentOf([
+      {
+        type: 'general_public_expenditure',
+        columns: ['2023年预算数/合计 total', '2023年预算数/基本支出 basic'],
+        rows: [],
+      },
+    ]);
+    expect(reconcile(document).findings.find((f) => f.check === 'reconcile:header-year')).toMatchObject({
+      severity: 'warning',
+      expected: '2024',
+      actual: '2023',
+    });
+  });
+
+  it('misses the tables that the contents list names', () => {
+    const found = reconcile(documentOf([], { contents: ['《收支预算总表》', '《部门收入总表》'] })).findings;
+    expect(found.map((f) => [f.check, f.expected])).toEqual([
+      ['reconcile:table-listed-missing', '《收支预算总表》'],
+      ['reconcile:table-listed-missing', '《部门收入总表》'],
+    ]);
+  });
+
+  it('notices a name under another code than the list has it, and a code printed twice', () => {
+    const rows = [
+      { label: '2080101 一般行政管理事务', cells: ['1.00'] },
+      { label: '2080105 劳动保障监察', cells: ['2.00'] },
+      { label: '2080105 劳动保障监察', cells: ['3.00'] },
+    ];
+    expect(checksOf(documentOf([{ type: 'other', columns: ['金额 budget'], rows }]))).toEqual([
+      ['code-name', 'warning'],
+      ['code-repeated', 'warning'],
+    ]);
+  });
+});
