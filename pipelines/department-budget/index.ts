@@ -3,3 +3,5 @@ export * from './identities.ts';
 export * from './measures.ts';
 export * from './prose.ts';
 export * from './required.ts';
+export * from './titles.ts';
+export * from './words.ts';

@@ -1,1 +1,70 @@
-export {};
+import type { Grid, Layout, Notice } from '@yusuan/model';
+import type { Fragment, Table } from '@yusuan/schemas';
+import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
+import type { SegmentedDocument, SegmentOptions } from './document.ts';
+import { blocksToContents } from './heading/contents.ts';
+import { layoutToDocumentHeading } from './heading/document.ts';
+import { layoutToDrafts } from './heading/drafts.ts';
+import { draftsToHeadings } from './heading/headings.ts';
+
+export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
+export type { SegmentedDocument, SegmentOptions } from './document.ts';
+
+/**
+ * Turns a laid-out document into typed tables with lines in yuan, and its prose into statements and facts. Never raises for what a
+ * document says: what could not be decided is in `notices`.
+ */
+export function segmentLayout(layout: Layout, options: SegmentOptions): SegmentedDocument {
+  const idPrefix = options.documentId.replace(/^sha256:/, '').slice(0, 8);
+  const contents = blocksToContents(layout.blocks);
+  const drafts = layoutToDrafts(layout, contents.blocks);
+  const document = layoutToDocumentHeading(layout.blocks, drafts, options.sourceName);
+  const { headings, notices } = draftsToHeadings(drafts, document, layout.blocks, idPrefix);
+  const tables: Table[] = [];
+  const found: Notice[] = [...document.notices, ...notices];
+  drafts.forEach((draft, i) => {
+    const { table, notices: more } = segmentTable({ grid: draft.grid, heading: headings[i]!, idPrefix });
+    tables.push(table);
+    found.push(...more);
+  });
+  return {
+    title: document.title,
+    document_type: document.type,
+    fiscal_year: document.year,
+    organisation_code: document.organisationCode,
+    organisation_name: document.organisationName,
+    region: document.region,
+    contents: contents.entries,
+    tables,
+    statements: [],
+    facts: [],
+    paragraphs: [],
+    notices: found,
+  };
+}
+
+function segmentTable(context: GridInContext): SegmentedTable {
+  return { table: gridToBareTable(context.grid, context.heading), notices: [] };
+}
+
+/** A table of which only place and heading are said: no columns, no amounts. */
+function gridToBareTable(grid: Grid, heading: TableHeading): Table {
+  return {
+    ...heading,
+    empty: false,
+    fragments: grid.fragments.map(
+      (part): Fragment => ({
+        page: part.page,
+        box: part.box ? [part.box.x0, part.box.y0, part.box.x1, part.box.y1] : null,
+        first_row: part.firstRow + 1,
+        last_row: part.lastRow + 1,
+        first_column: part.firstColumn + 1,
+        last_column: part.lastColumn + 1,
+      }),
+    ),
+    columns: [],
+    lines: [],
+    projects: [],
+    indicators: [],
+  };
+}
