@@ -1,9 +1,15 @@
 import type { Notice } from '@yusuan/model';
 import type { GreyImage } from './image.ts';
 import { cropLine } from './lines/cropLine.ts';
+import { hasFaintMinus } from './lines/faintMinus.ts';
+import { inkToNumber } from './lines/inkSeparators.ts';
 import type { TextLine } from './lines/regionsToLines.ts';
-import { foldNumericSigns, repairSeparators } from './recognise/numericReading.ts';
+import { stretchLine } from './lines/stretchLine.ts';
+import type { LevelPage } from './prepare/levelPage.ts';
+import { compareReadings } from './recognise/compareReadings.ts';
+import { insertSeparators, isNumericReading, repairSeparators } from './recognise/numericReading.ts';
 import type { Engines } from './recognise/openEngines.ts';
+import { type Vote, voteReadings } from './recognise/voteReadings.ts';
 
 /** What one line says. */
 export interface Reading {
@@ -13,17 +19,23 @@ export interface Reading {
   alternatives: string[];
 }
 
-/** Reads lines one by one until the deadline; lines in which nothing is read give no reading. */
+/** A line read with less confidence is looked at again, a little narrower and a little wider. */
+const DOUBT = 0.8;
+
+/**
+ * Reads the lines of a page until the deadline; lines in which nothing is read give no reading. With a second engine, numbers and codes are read by
+ * it too: where both say the same the confidence rises, else the other reading is an alternative.
+ */
 export async function linesToReadings(
-  flat: GreyImage,
-  lines: readonly TextLine[],
+  level: LevelPage,
   engines: Engines,
   deadline: number,
 ): Promise<{ readings: Reading[]; notices: Notice[] }> {
+  const { flat, lines } = level;
   const readings: Reading[] = [];
+  const images: GreyImage[] = [];
   const notices: Notice[] = [];
-  const heights = lines.map((line) => line.y1 - line.y0).sort((a, b) => a - b);
-  const size = heights[Math.floor(heights.length * 0.6)] ?? 0;
+  const size = usualHeight(lines);
   for (const [index, line] of lines.entries()) {
     if (Date.now() > deadline) {
       notices.push({
@@ -33,25 +45,63 @@ export async function linesToReadings(
       });
       break;
     }
-    const [read] = await engines.first.recognizeLines([cropLine(flat, line, lines, size)]);
-    if (!read || read.text === '') continue;
-    const text = foldNumericSigns(read.text);
-    const repaired = repairSeparators(text);
-    if (repaired !== undefined) {
-      notices.push({
-        check: 'ocr:separator',
-        severity: 'info',
-        message: `“${text}” can only be the number ${repaired}: the separators were read wrong`,
-        expected: repaired,
-        actual: text,
-      });
-    }
-    readings.push({
-      line,
-      text: repaired ?? text,
-      confidence: read.confidence,
-      alternatives: repaired === undefined ? [] : [text],
-    });
+    const image = cropLine(flat, line, lines, level.regions.boxes[line.region]!, size);
+    const vote = await readLine(image, engines);
+    if (vote.text === '') continue;
+    readings.push(withMinus(level, withSeparators(level, line, vote, notices), notices));
+    images.push(image);
   }
+  if (engines.second) notices.push(...(await compareReadings(readings, images, engines.second, deadline)));
   return { readings, notices };
+}
+
+function usualHeight(lines: readonly TextLine[]): number {
+  const heights = lines.map((line) => line.y1 - line.y0).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length * 0.6)] ?? 0;
+}
+
+async function readLine(image: GreyImage, engines: Engines): Promise<Vote> {
+  const [first] = await engines.first.recognizeLines([image]);
+  if (!first || first.confidence >= DOUBT || engines.first.name !== 'ppocr') return voteReadings(first ? [first] : []);
+  const again = await engines.first.recognizeLines([stretchLine(image, 0.85), stretchLine(image, 1.3)]);
+  return voteReadings([first, ...again]);
+}
+
+/** Lost and mixed-up separators put right where the ink or the grouping leaves one way only; said in a notice, the reading as it was kept beside it. */
+function withSeparators(level: LevelPage, line: TextLine, vote: Vote, notices: Notice[]): Reading {
+  const reading: Reading = { line, text: vote.text, confidence: vote.confidence, alternatives: vote.alternatives };
+  if (!isNumericReading(vote.text)) return reading;
+  const inserted = insertSeparators(vote.text, inkToNumber(level.ink, line));
+  const repaired = inserted ?? repairSeparators(vote.text);
+  if (repaired === undefined) return reading;
+  notices.push({
+    check: 'ocr:separator',
+    severity: 'info',
+    message: inserted
+      ? `“${vote.text}” has ink of a separator that was not read: ${repaired}`
+      : `“${vote.text}” can only be the number ${repaired}: its separators were read wrong`,
+    expected: repaired,
+    actual: vote.text,
+  });
+  const alternatives = [vote.text, ...vote.alternatives.filter((other) => other !== repaired)];
+  return { ...reading, text: repaired, alternatives };
+}
+
+/** A minus too faint to be read turns an amount into its opposite: the sign is put back, the confidence says that it is a guess. */
+function withMinus(level: LevelPage, reading: Reading, notices: Notice[]): Reading {
+  if (!/^\d[\d,]*\.\d+$/.test(reading.text) || !hasFaintMinus(level.flat, reading.line, reading.text[0]!)) return reading;
+  const text = `-${reading.text}`;
+  notices.push({
+    check: 'ocr:faint-minus',
+    severity: 'warning',
+    message: `a faint stroke before “${reading.text}” is taken for a minus`,
+    expected: text,
+    actual: reading.text,
+  });
+  return {
+    ...reading,
+    text,
+    confidence: Math.min(reading.confidence, 0.5),
+    alternatives: [reading.text, ...reading.alternatives],
+  };
 }

@@ -27,7 +27,7 @@ export async function readPage(
   }
   const level = await levelPage(grey, engines.first);
   notices.push(...level.notices.map((notice) => ({ ...notice, page })));
-  const readings = await linesToReadings(level.flat, level.lines, engines, deadline);
+  const readings = await linesToReadings(level, engines, deadline);
   notices.push(...readings.notices.map((notice) => ({ ...notice, page })));
   return levelToPage(level, readings.readings, page, notices);
 }

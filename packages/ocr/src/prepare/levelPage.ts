@@ -1,7 +1,7 @@
 import type { Notice } from '@yusuan/model';
-import { type GreyImage, turnGrey } from '../image.ts';
+import { type GreyImage, type InkMask, turnGrey } from '../image.ts';
 import { regionsToLines, type TextLine } from '../lines/regionsToLines.ts';
-import { rulingsToRegions } from '../lines/rulingsToRegions.ts';
+import { type Regions, rulingsToRegions } from '../lines/rulingsToRegions.ts';
 import type { Recognizer } from '../recognise/recognizer.ts';
 import { greyToRulings } from '../rulings/greyToRulings.ts';
 import type { PixelRulings } from '../rulings/pixelRuling.ts';
@@ -15,6 +15,9 @@ import { sampleConfidence } from './sampleConfidence.ts';
 export interface LevelPage {
   flat: GreyImage;
   rulings: PixelRulings;
+  /** The ink without the rulings. */
+  ink: InkMask;
+  regions: Regions;
   lines: TextLine[];
   notices: Notice[];
 }
@@ -66,6 +69,6 @@ function cutPage(upright: GreyImage): LevelPage {
   withoutRulings(flat, rulings);
   const ink = greyToInk(flat, threshold);
   withoutResidue(ink, rulings);
-  const lines = regionsToLines(ink, rulingsToRegions(rulings, flat.width, flat.height, flat.dpi), flat.dpi);
-  return { flat, rulings, lines, notices };
+  const regions = rulingsToRegions(rulings, flat.width, flat.height, flat.dpi);
+  return { flat, rulings, ink, regions, lines: regionsToLines(ink, regions, flat.dpi), notices };
 }

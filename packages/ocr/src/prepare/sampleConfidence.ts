@@ -16,7 +16,7 @@ export async function sampleConfidence(level: LevelPage, recognizer: Recognizer)
   const images = [];
   for (let i = 0; i < usable.length; i += step) {
     const line = usable[Math.floor(i)]!;
-    images.push(cropLine(level.flat, line, level.lines, line.y1 - line.y0));
+    images.push(cropLine(level.flat, line, level.lines, level.regions.boxes[line.region]!, line.y1 - line.y0));
   }
   const lines = await recognizer.recognizeLines(images);
   return lines.reduce((sum, line) => sum + line.confidence, 0) / lines.length;
