@@ -4,6 +4,7 @@ import type {
   BudgetDocument,
   Column,
   DocumentRow,
+  Finding,
   FindingRow,
   FlatRow,
   FlatTableName,
@@ -179,18 +180,21 @@ export function* statementRows(document: BudgetDocument): Generator<StatementRow
 }
 
 export function* findingRows(document: BudgetDocument): Generator<FindingRow> {
-  for (const finding of document.findings)
-    yield {
-      document_id: document.document_id,
-      finding_id: finding.finding_id,
-      check: finding.check,
-      severity: finding.severity,
-      outcome: finding.outcome,
-      message: finding.message,
-      expected: finding.expected,
-      actual: finding.actual,
-      difference: finding.difference,
-      tolerance: finding.tolerance,
-      amount_ids: finding.amount_ids.join(' '),
-    };
+  for (const finding of document.findings) yield findingToRow(document.document_id, finding);
+}
+
+export function findingToRow(documentId: string, finding: Finding): FindingRow {
+  return {
+    document_id: documentId,
+    finding_id: finding.finding_id,
+    check: finding.check,
+    severity: finding.severity,
+    outcome: finding.outcome,
+    message: finding.message,
+    expected: finding.expected,
+    actual: finding.actual,
+    difference: finding.difference,
+    tolerance: finding.tolerance,
+    amount_ids: finding.amount_ids.join(' '),
+  };
 }

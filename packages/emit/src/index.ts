@@ -5,6 +5,7 @@ export {
   documentRow,
   documentToRows,
   findingRows,
+  findingToRow,
   indicatorRows,
   projectRows,
   statementRows,

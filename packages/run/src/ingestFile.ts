@@ -1,19 +1,23 @@
 import { basename } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { reconcile } from '@yusuan/reconcile';
 import type { BudgetDocument } from '@yusuan/schemas';
-import type { StageClock } from './clock.ts';
-import { detectFormat } from './detectFormat.ts';
-import { maximumTextBytes, type ReadOptions } from './options.ts';
+import { segmentLayout } from '@yusuan/segment';
+import { assembleDocument } from './assembleDocument.ts';
+import { StageClock } from './clock.ts';
+import type { ReadOptions } from './options.ts';
+import { readLayout } from './readLayout.ts';
 import { hashBytes, readSource } from './readSource.ts';
-import type { ReadProgress } from './readTask.ts';
 
 export interface IngestBytesOptions extends ReadOptions {
   /** File name without folders. */
   sourceName: string;
   /** `sha256:` and the hash, where the caller has it already. */
   documentId?: string;
+  /** Takes the time of each stage. */
   clock?: StageClock;
-  onProgress?: (progress: ReadProgress) => void;
+  /** Told after each page. */
+  onProgress?: (progress: { pages: number }) => void;
 }
 
 /**
@@ -24,24 +28,17 @@ export async function ingestFile(path: string, options: ReadOptions = {}): Promi
   return ingestBytes(await readSource(path), { ...options, sourceName: basename(path) });
 }
 
-/** Reads the bytes of one document into the record of the contract. What they are is told by the bytes, not by the name. */
+/**
+ * Reads the bytes of one document into the record of the contract. What they are is told by the bytes, not by the name.
+ * @throws InputError where they cannot be read at all
+ */
 export async function ingestBytes(bytes: Uint8Array, options: IngestBytesOptions): Promise<BudgetDocument> {
-  const { sourceName } = options;
-  const documentId = options.documentId ?? `sha256:${hashBytes(bytes)}`;
+  const { sourceName, clock = new StageClock(), onProgress = () => {}, ...readOptions } = options;
   if (bytes.length === 0)
     throw new InputError('empty', `${sourceName} is empty`, 'Fetch the file again: nothing arrived.');
-  const format = detectFormat(bytes);
-  if (format === 'binary')
-    throw new InputError(
-      'unsupported',
-      `${sourceName} is neither PDF nor image nor text`,
-      'Give PDF, PNG, JPEG, TIFF, plain text, Markdown or HTML; save other formats as PDF first.',
-    );
-  if (format === 'text' && bytes.length > maximumTextBytes)
-    throw new InputError(
-      'too-large',
-      `${sourceName} is a text of ${bytes.length} bytes, more than the ${maximumTextBytes} that are read`,
-      'Split it into one file for each disclosure.',
-    );
-  throw new InputError('unsupported', `${sourceName} (${documentId}): no reader`, 'Wait.');
+  const documentId = options.documentId ?? `sha256:${hashBytes(bytes)}`;
+  const layout = await readLayout(bytes, { ...readOptions, sourceName, clock, onProgress });
+  const segmented = clock.time('segment', () => segmentLayout(layout, { documentId, sourceName }));
+  const document = assembleDocument({ documentId, sourceName, bytes: bytes.length }, layout, segmented);
+  return clock.time('reconcile', () => reconcile(document));
 }

@@ -1,6 +1,6 @@
 import { reviewReport } from '@yusuan/reconcile';
-import { documentFiles, readDocumentText } from '@yusuan/run';
-import type { Finding } from '@yusuan/schemas';
+import { documentFiles, readDocumentText, readRunRecord } from '@yusuan/run';
+import type { Finding, RunFinding } from '@yusuan/schemas';
 import type { Command } from 'commander';
 import { checkDocument, type DocumentCheck, documentValidator } from '../checkDocument.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -25,16 +25,20 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
 
 async function check(dir: string, flags: CheckFlags): Promise<number> {
   const validate = documentValidator();
+  const across = Map.groupBy((await readRunRecord(dir))?.findings ?? [], ({ document_id }) => document_id);
   const totals = { documents: 0, invalid: 0, incomplete: 0, errors: 0, warnings: 0 };
   for (const file of await documentFiles(dir)) {
     const result = checkDocument(file, await readDocumentText(dir, file), validate);
-    const findings = failures(result);
+    const others = across.get(result.document?.document_id ?? '') ?? [];
+    const findings = [...failures(result), ...others];
     totals.documents++;
     if (!isValid(result)) totals.invalid++;
     if (result.document?.outcome !== 'complete') totals.incomplete++;
     totals.errors += findings.filter(({ severity }) => severity === 'error').length;
     totals.warnings += findings.filter(({ severity }) => severity === 'warning').length;
-    process.stdout.write(flags.json ? `${JSON.stringify(toRecord(result))}\n` : toReport(result, flags.info ?? false));
+    process.stdout.write(
+      flags.json ? `${JSON.stringify(toRecord(result, others))}\n` : toReport(result, others, flags.info ?? false),
+    );
   }
   if (!flags.quiet)
     process.stderr.write(
@@ -51,7 +55,7 @@ function failures(result: DocumentCheck): Finding[] {
   return (result.document?.findings ?? []).filter(({ outcome }) => outcome === 'fails');
 }
 
-function toRecord(result: DocumentCheck): Record<string, unknown> {
+function toRecord(result: DocumentCheck, others: readonly RunFinding[]): Record<string, unknown> {
   const { file, document, schemaErrors, changedStatuses } = result;
   return {
     file,
@@ -64,14 +68,17 @@ function toRecord(result: DocumentCheck): Record<string, unknown> {
     counts: document?.counts ?? null,
     checks: document?.checks ?? [],
     findings: failures(result),
+    findings_across: others,
   };
 }
 
-function toReport(result: DocumentCheck, info: boolean): string {
+function toReport(result: DocumentCheck, others: readonly RunFinding[], info: boolean): string {
   const { file, document, schemaErrors, changedStatuses } = result;
   let text = '';
   for (const error of schemaErrors) text += `documents/${file} is not valid: ${error}\n`;
   if (changedStatuses.length > 0)
     text += `documents/${file} was edited: ${changedStatuses.length} amounts have a status that their figures do not show (${changedStatuses.slice(0, 5).join(', ')})\n`;
-  return document === null ? text : text + reviewReport(document, { info });
+  if (document === null) return text;
+  const shown = others.map(({ document_id: _, ...finding }) => finding);
+  return text + reviewReport({ ...document, findings: [...document.findings, ...shown] }, { info });
 }

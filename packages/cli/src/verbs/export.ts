@@ -1,5 +1,5 @@
-import { type ExportForm, exportDocuments, exportForms, flatTableNames } from '@yusuan/emit';
-import { readDocuments, readSeconds } from '@yusuan/run';
+import { type ExportForm, exportDocuments, exportForms, findingToRow, flatTableNames } from '@yusuan/emit';
+import { readDocuments, readRunRecord, readSeconds } from '@yusuan/run';
 import type { FlatTableName } from '@yusuan/schemas';
 import { type Command, Option } from 'commander';
 import { textTable } from '../console/textTable.ts';
@@ -36,11 +36,13 @@ export function addExport(program: Command, setExitCode: SetExitCode): void {
 
 async function runExport(dir: string, flags: ExportFlags): Promise<number> {
   const seconds = readSeconds(dir);
+  const run = await readRunRecord(dir);
   const summary = await exportDocuments(readDocuments(dir), {
     to: flags.to,
     out: flags.out,
     table: flags.table,
     excel: flags.bom ?? false,
+    runFindings: (run?.findings ?? []).map((finding) => findingToRow(finding.document_id, finding)),
     secondsOf: (documentId) => seconds.get(documentId) ?? null,
   });
   if (flags.json && flags.out !== '-') process.stdout.write(`${JSON.stringify(summary)}\n`);

@@ -1,0 +1,170 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RunRecord } from '@yusuan/schemas';
+import { describe, expect, it } from 'vitest';
+import { type IngestEvent, type IngestOptions, ingestAll } from './ingestAll.ts';
+import { lockFolder } from './lockFolder.ts';
+
+const faultyWorker = new URL('./testing/faultyWorker.ts', import.meta.url);
+const table = (total: string) =>
+  `2024年部门预算\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n208\t社会保障和就业支出\t${total}\t100.00\t20.00\n`;
+
+function workspace(files: Record<string, string>): { input: string; out: string } {
+  const root = mkdtempSync(join(tmpdir(), 'yusuan-ingest-'));
+  const input = join(root, 'in');
+  mkdirSync(input);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(input, name, '..'), { recursive: true });
+    writeFileSync(join(input, name), text);
+  }
+  return { input, out: join(root, 'out') };
+}
+
+async function run(paths: string[], options: IngestOptions) {
+  const events: IngestEvent[] = [];
+  const summary = await ingestAll(paths, { jobs: 2, ...options, onEvent: (event) => events.push(event) });
+  const states = Object.fromEntries(events.flatMap((e) => (e.event === 'document' ? [[e.source_name, e.state]] : [])));
+  return { summary, events, states };
+}
+
+const outputs = (out: string): Record<string, string> =>
+  Object.fromEntries(
+    ['run.json', ...readdirSync(join(out, 'documents')).map((name) => `documents/${name}`)].map((name) => [
+      name,
+      readFileSync(join(out, name), 'utf8'),
+    ]),
+  );
+const record = (out: string) => RunRecord.parse(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')));
+
+describe('ingestAll', () => {
+  it('writes a JSON for each document and a run.json, the same bytes in every run', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00'), 'sub/b.txt': table('121.00') });
+    const first = await run([input], { out });
+    expect(first.summary).toMatchObject({ documents: 2, read: 2, unchanged: 0, stopped: false });
+    expect(Object.keys(outputs(out))).toEqual(['run.json', 'documents/a.json', 'documents/b.json']);
+    expect(record(out).documents.map(({ source_name, file }) => [source_name, file])).toEqual([
+      ['a.txt', 'documents/a.json'],
+      ['b.txt', 'documents/b.json'],
+    ]);
+    const other = `${out}-2`;
+    await run([join(input, 'sub'), input], { out: other, jobs: 1 });
+    expect(outputs(other)).toEqual(outputs(out));
+  });
+
+  it('reads again what changed, what is missing, and everything when forced; nothing else', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00'), 'b.txt': table('121.00'), 'c.txt': table('122.00') });
+    await run([input], { out });
+    expect((await run([input], { out })).states).toEqual({
+      'a.txt': 'unchanged',
+      'b.txt': 'unchanged',
+      'c.txt': 'unchanged',
+    });
+    const before = outputs(out);
+    writeFileSync(join(input, 'b.txt'), table('999.00'));
+    rmSync(join(out, 'documents/c.json'));
+    expect((await run([input], { out })).states).toEqual({ 'a.txt': 'unchanged', 'b.txt': 'read', 'c.txt': 'read' });
+    const after = outputs(out);
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    expect(after['documents/c.json']).toBe(before['documents/c.json']);
+    expect(after['documents/b.json']).not.toBe(before['documents/b.json']);
+    expect((await run([input], { out, force: true })).summary).toMatchObject({ read: 3, unchanged: 0 });
+    expect(outputs(out)).toEqual(after);
+    expect((await run([input], { out, ocr: 'never' })).summary).toMatchObject({ read: 3 });
+  });
+
+  it('reads the same bytes once, and tells documents of one name apart', async () => {
+    const { input, out } = workspace({
+      'a.txt': table('120.00'),
+      'copy.txt': table('120.00'),
+      'x/a.txt': table('121.00'),
+    });
+    const { summary } = await run([input], { out });
+    expect(summary.documents).toBe(2);
+    const names = record(out).documents.map(({ source_name, also_named }) => [source_name, ...also_named].join(' '));
+    expect(names.sort()).toEqual(['a.txt', 'a.txt copy.txt']);
+    expect(readdirSync(join(out, 'documents')).every((name) => /^a-[0-9a-f]{8}\.json$/.test(name))).toBe(true);
+  });
+
+  it('ends a document that hangs, crashes, exits or eats memory as failed, and reads the others', async () => {
+    const names = ['hangs', 'crashes', 'exits', 'eats', 'hoards', 'well-1', 'well-2'];
+    const { input, out } = workspace(Object.fromEntries(names.map((name, i) => [`${name}.txt`, table(`12${i}.00`)])));
+    const options = { out, workerEntry: faultyWorker, timeoutSeconds: 3, memoryMb: 64 };
+    await run([input], options);
+    const reasons = Object.fromEntries(record(out).documents.map((d) => [d.source_name, d.outcome_reason]));
+    expect(reasons['hangs.txt']).toBe('hangs.txt took longer than 3 seconds');
+    expect(reasons['crashes.txt']).toBe('reading crashes.txt broke down: broken on purpose');
+    expect(reasons['exits.txt']).toBe('reading exits.txt broke down: its worker ended');
+    expect(reasons['eats.txt']).toBe('eats.txt needs more than 64 MB of memory');
+    const well = `${out}-well`;
+    await run(
+      names.slice(4).map((name) => join(input, `${name}.txt`)),
+      { out: well },
+    );
+    for (const name of names.slice(4))
+      expect(outputs(out)[`documents/${name}.json`]).toBe(outputs(well)[`documents/${name}.json`]);
+    expect((await run([input], options)).summary).toMatchObject({ read: 0, unchanged: 7 });
+    expect((await run([input], { ...options, timeoutSeconds: 4, workerEntry: undefined! })).summary.read).toBe(4);
+  });
+
+  it('names what cannot be read, and reads the rest', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00'), 'empty.txt': '', 'noise.txt': 'x' });
+    writeFileSync(
+      join(input, 'noise.txt'),
+      Uint8Array.from({ length: 3000 }, (_, i) => (i * 89) % 256),
+    );
+    const { summary, states } = await run([join(input, 'none.pdf'), input], { out });
+    expect(states['none.pdf']).toBe('unreadable');
+    expect(summary.outcomes.failed).toBe(3);
+    expect(
+      record(out)
+        .documents.map((d) => [d.source_name, d.outcome_reason])
+        .slice(1),
+    ).toEqual([
+      ['empty.txt', 'empty.txt is empty'],
+      ['noise.txt', 'noise.txt is neither PDF nor image nor text'],
+      ['none.pdf', 'none.pdf does not exist. Check the spelling of the path.'],
+    ]);
+  });
+
+  it('refuses a second writer, a folder that cannot be made, and a folder without documents', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00') });
+    mkdirSync(out);
+    const unlock = lockFolder(out);
+    await expect(run([input], { out })).rejects.toMatchObject({ code: 'not-writable' });
+    unlock();
+    await run([input], { out });
+    await expect(run([input], { out: join(input, 'a.txt') })).rejects.toMatchObject({ code: 'not-writable' });
+    await expect(run([join(out, 'documents')], { out })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('stops at its signal, and goes on from there to the same output', async () => {
+    const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`d${i}.txt`, table(`12${i}.00`)]));
+    const { input, out } = workspace(files);
+    const undisturbed = `${out}-undisturbed`;
+    await run([input], { out: undisturbed });
+    const controller = new AbortController();
+    const summary = await ingestAll([input], {
+      out,
+      jobs: 1,
+      signal: controller.signal,
+      onEvent: (event) => event.event === 'document' && controller.abort(),
+    });
+    expect(summary.stopped).toBe(true);
+    expect(summary.documents).toBeLessThan(6);
+    const { states } = await run([input], { out });
+    expect(Object.values(states).filter((state) => state === 'unchanged').length).toBe(summary.documents);
+    expect(outputs(out)).toEqual(outputs(undisturbed));
+  });
+
+  it('takes over what a killed run left: a file half written, a document that the ledger does not know', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00'), 'b.txt': table('121.00') });
+    const undisturbed = `${out}-undisturbed`;
+    await run([input], { out: undisturbed });
+    mkdirSync(join(out, 'documents'), { recursive: true });
+    cpSync(join(undisturbed, 'documents/a.json'), join(out, 'documents/a.json'));
+    writeFileSync(join(out, 'documents/.b.json.writing'), '{"half');
+    await run([input], { out });
+    expect(outputs(out)).toEqual(outputs(undisturbed));
+  });
+});

@@ -1,0 +1,44 @@
+import { InputError, type Layout, type Notice } from '@yusuan/model';
+import { readText } from '@yusuan/text';
+import type { StageClock } from './clock.ts';
+import { detectFormat } from './detectFormat.ts';
+import { maximumTextBytes, type ReadOptions } from './options.ts';
+
+export interface ReadLayoutOptions extends ReadOptions {
+  sourceName: string;
+  clock: StageClock;
+  onProgress: (progress: { pages: number }) => void;
+}
+
+/** The bytes of a document, whatever they are, as lines of text and grids in reading order. */
+export async function readLayout(bytes: Uint8Array, options: ReadLayoutOptions): Promise<Layout> {
+  const { sourceName, clock } = options;
+  const format = detectFormat(bytes);
+  switch (format) {
+    case 'text': {
+      const layout = clock.time('text', () => readText(bytes, { sourceName, maxBytes: maximumTextBytes }));
+      return { ...layout, notices: [...nameNotices(sourceName, layout.mediaType), ...layout.notices] };
+    }
+    default:
+      throw new InputError(
+        'unsupported',
+        `${sourceName} is neither PDF nor image nor text`,
+        'Give PDF, PNG, JPEG, TIFF, plain text, Markdown or HTML; save other formats as PDF first.',
+      );
+  }
+}
+
+/** A text under a name that promises something else: often the error page of a server, saved as the document. */
+function nameNotices(sourceName: string, mediaType: string): Notice[] {
+  const [ending] = /\.(pdf|png|jpe?g|tiff?)$/i.exec(sourceName) ?? [];
+  if (ending === undefined) return [];
+  return [
+    {
+      check: 'run:name-and-content',
+      severity: 'warning',
+      message: `${sourceName} is ${mediaType === 'text/html' ? 'a web page' : 'text'}, not what ${ending} says: was it fetched whole?`,
+      expected: ending,
+      actual: mediaType,
+    },
+  ];
+}
