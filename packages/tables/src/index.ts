@@ -1,1 +1,2 @@
-export {};
+export { joinBlocks } from './joinBlocks.ts';
+export { pageToBlocks } from './pageToBlocks.ts';

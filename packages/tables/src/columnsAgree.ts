@@ -1,0 +1,50 @@
+import type { Grid } from '@yusuan/model';
+
+/** Borders at most this far apart, in points, are the same border. */
+const tolerance = 4;
+
+/** Borders of a grid's columns on the page of its last or first fragment, ascending; null where it has no boxes. */
+export function columnBorders(grid: Grid, page: number): number[] | null {
+  const borders = new Array<number | undefined>(grid.columns + 1);
+  for (const { box, column, columnSpan, page: on } of grid.cells) {
+    if (!box || on !== page) continue;
+    borders[column] ??= box.x0;
+    borders[column + columnSpan] ??= box.x1;
+  }
+  return borders.every((border) => border !== undefined) ? (borders as number[]) : known(borders);
+}
+
+function known(borders: (number | undefined)[]): number[] | null {
+  const found = borders.filter((border): border is number => border !== undefined);
+  return found.length >= 2 ? found : null;
+}
+
+/** Whether the columns of two fragments stand in the same places: every border of the one with fewer is a border of the other. */
+export function columnsAgree(grid: Grid, next: Grid): boolean {
+  const before = columnBorders(grid, grid.fragments.at(-1)!.page);
+  const after = columnBorders(next, next.fragments[0]!.page);
+  if (!before || !after) return grid.columns === next.columns;
+  if (Math.abs(before[0]! - after[0]!) > tolerance * 2 || Math.abs(before.at(-1)! - after.at(-1)!) > tolerance * 2)
+    return false;
+  const [few, many] = before.length <= after.length ? [before, after] : [after, before];
+  return few.length >= 3
+    ? few.every((border) => many.some((other) => Math.abs(border - other) <= tolerance))
+    : few.length === many.length;
+}
+
+/** For each column border of `next`, the border of `grid` it stands for; both grow by the borders that only the other has. */
+export function matchBorders(
+  before: readonly number[],
+  after: readonly number[],
+): { union: number[]; before: number[]; after: number[] } {
+  const union = [...before];
+  for (const border of after) if (!union.some((other) => Math.abs(other - border) <= tolerance * 2)) union.push(border);
+  union.sort((a, b) => a - b);
+  const indexOf = (border: number): number => {
+    let best = 0;
+    for (let at = 1; at < union.length; at++)
+      if (Math.abs(union[at]! - border) < Math.abs(union[best]! - border)) best = at;
+    return best;
+  };
+  return { union, before: before.map(indexOf), after: after.map(indexOf) };
+}

@@ -1,0 +1,51 @@
+import type { Block, GlyphRun, Grid, PageContent, TextBlock } from '@yusuan/model';
+import { alignedTables } from './alignedTables.ts';
+import { ruledTables } from './ruledTables.ts';
+import { lineText, runsToLines, type TextLine } from './textLines.ts';
+
+/** The lines and tables of a page in reading order. Knows nothing of what the tables say. */
+export function pageToBlocks(page: PageContent): Block[] {
+  const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
+  const ruled = ruledTables({ ...page, runs: visible });
+  const aligned = alignedTables(page, ruled.rest, ruled.loose);
+  const grids = [...ruled.grids, ...aligned.grids];
+  const lines = runsToLines(aligned.rest).flatMap((line) => outsideParts(line, grids));
+  const placed: { y: number; block: Block }[] = grids.map((grid) => ({
+    y: grid.fragments[0]!.box!.y0,
+    block: { kind: 'table', grid },
+  }));
+  const right = lines.reduce((most, { box }) => Math.max(most, box.x1), 0);
+  lines.forEach((line, at) => {
+    const text = lineText(line.runs);
+    if (isPageNumber(text, line, page)) return;
+    placed.push({ y: (line.box.y0 + line.box.y1) / 2, block: textBlock(page.page, at + 1, text, line, right) });
+  });
+  return placed.sort((a, b) => a.y - b.y).map(({ block }) => block);
+}
+
+/** A line beside a table reads as two lines: what stands left of it and what stands right of it. */
+function outsideParts(line: TextLine, grids: readonly Grid[]): TextLine[] {
+  const middle = (line.box.y0 + line.box.y1) / 2;
+  const beside = grids.find(({ fragments: [fragment] }) => fragment!.box!.y0 < middle && fragment!.box!.y1 > middle);
+  if (!beside) return [line];
+  const left: GlyphRun[] = [];
+  const right: GlyphRun[] = [];
+  for (const run of line.runs) (run.box.x0 < beside.fragments[0]!.box!.x0 ? left : right).push(run);
+  return [left, right]
+    .filter((runs) => runs.length > 0)
+    .map((runs) => ({ ...line, runs, box: { ...line.box, x0: runs[0]!.box.x0, x1: runs.at(-1)!.box.x1 } }));
+}
+
+function textBlock(page: number, line: number, text: string, { box, fontSize }: TextLine, right: number): TextBlock {
+  const continues = right - box.x1 < fontSize * 1.6;
+  return { kind: 'text', page, text, line, box, fontSize, ...(continues ? { continues } : {}) };
+}
+
+const pageNumber =
+  /^(?:[-—–−\s]*\d{1,4}[-—–−\s]*|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?|Page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}\s*\/\s*\d{1,4})$/i;
+
+/** A lone page number in the top or bottom tenth of the page. */
+function isPageNumber(text: string, { box }: TextLine, page: PageContent): boolean {
+  if (!pageNumber.test(text.trim())) return false;
+  return box.y0 > page.height * 0.88 || box.y1 < page.height * 0.09;
+}

@@ -1,0 +1,64 @@
+import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
+import { buildGrid } from './buildGrid.ts';
+import { type Lattice, regionToLattice } from './lattice.ts';
+import { latticeToSpans } from './latticeToSpans.ts';
+import { placeRuns } from './placeRuns.ts';
+import { rulingsToSegments } from './rulingsToSegments.ts';
+import { type Region, segmentsToRegions } from './segmentsToRegions.ts';
+import { splitRows } from './splitRows.ts';
+
+export interface FoundTables {
+  grids: Grid[];
+  /** Runs that stand in no table. */
+  rest: GlyphRun[];
+  /** Regions whose rulings cut no cells: rules across the page, underlines, frames. */
+  loose: Region[];
+}
+
+/** Text may reach over the outer border of its table by this much, in points. */
+const overhang = 2;
+
+/** The tables that rulings cut, with what is left of the page. */
+export function ruledTables(page: PageContent): FoundTables {
+  const regions = segmentsToRegions(rulingsToSegments(page.rulings));
+  const grids: Grid[] = [];
+  const loose: Region[] = [];
+  let rest = page.runs;
+  for (const region of regions) {
+    if (
+      region.horizontal.length + region.vertical.length < 3 ||
+      region.horizontal.length === 0 ||
+      region.vertical.length === 0
+    ) {
+      loose.push(region);
+      continue;
+    }
+    const inside = rest.filter(({ box }) => isInside(box, region));
+    const lattice = inside.length > 0 ? regionToLattice(region, inside) : null;
+    const grid = lattice && latticeToGrid(page.page, lattice, inside);
+    if (!grid) {
+      loose.push(region);
+      continue;
+    }
+    grids.push(grid);
+    const taken = new Set(inside);
+    rest = rest.filter((run) => !taken.has(run));
+  }
+  return { grids, rest, loose };
+}
+
+function isInside(box: GlyphRun['box'], { box: region }: Region): boolean {
+  const x = (box.x0 + box.x1) / 2;
+  const y = (box.y0 + box.y1) / 2;
+  return x > region.x0 - overhang && x < region.x1 + overhang && y > region.y0 && y < region.y1;
+}
+
+/** Null where the text fills fewer than two cells: a frame around prose is no table. */
+function latticeToGrid(page: number, lattice: Lattice, runs: readonly GlyphRun[]): Grid | null {
+  const split = splitRows(lattice, runs);
+  const spans = latticeToSpans(split);
+  if (spans.length < 2) return null;
+  const placement = placeRuns(split, spans, runs);
+  if (placement.filter((members) => members.length > 0).length < 2) return null;
+  return buildGrid(page, split, spans, placement, 'ruled');
+}
