@@ -31,7 +31,7 @@ export const proseRules: readonly ProseRule[] = [
   {
     id: 'prose-broken',
     severity: 'warning',
-    pattern: /(?:原因|主要|用于|包括)(?:是|为|由于|因)?[:：]?\s*[。；;，]/,
+    pattern: /(?:原因(?:是|为|系|在于|[:：])|(?:主要)?(?:用于|包括|是由于|是因为))[:：]?\s*[。；;]/,
     message: 'the sentence breaks off',
   },
   {

@@ -52,6 +52,9 @@ export function planColumns(matrix: Matrix, paths: string[][], body: number[], t
     const contents = contentsOf(matrix, body, column);
     return { column, path, level: levelOf(path), role: roleOf(path, contents, type) };
   });
+  if (type === 'revenue_expenditure_summary' || type === 'appropriation_summary') {
+    for (const plan of plans) if (plan.role === 'project') plan.role = 'name';
+  }
   promoteName(plans, matrix, body);
   return plans;
 }

@@ -154,7 +154,8 @@ interface CodedSubject {
 
 function readCodes(subjects: PrintedSubject[], state: PaneState, context: ReadingContext): CodedSubject[] {
   return subjects.map((subject, i) => {
-    const codes = (state.codes[i] ??= freshCodeState());
+    const codes = state.codes[i] ?? freshCodeState();
+    state.codes[i] = codes;
     if (subject.parts.length === 0) return { subject, system: subject.headerSystem, code: null, source: null };
     const read = partsToCode(subject.parts, codes, (section, item, part) =>
       chooseLevel(section, item, part.indent, subject, codes, state, context),
@@ -181,7 +182,7 @@ function chooseLevel(
   const named = (code: string): boolean => {
     const list = context.lists[systemDigits[code[0]!]!];
     const known = list?.byCode(code);
-    return known !== undefined && known.names.includes(foldSubjectName(subject.name));
+    return known?.names.includes(foldSubjectName(subject.name)) ?? false;
   };
   if (named(section) !== named(item)) return named(section) ? section : item;
   if (state.fullItems) return section;

@@ -61,6 +61,7 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   const columns = panesToColumns(panes, input, context, lists);
   const lines = panesToLines(matrix, zone.body, read, input, lists, notices);
   if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
+  notices.push(...unitMissing(lines, heading.table_id));
   notices.push(...markUncertainColumns(lines, columns, grid, heading));
   const note = [heading.note, ...zone.notes.map((row) => noteText(matrix, row))].filter(
     (text) => text !== null && text !== '',
@@ -86,6 +87,22 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
         indicators: [],
       },
       notices,
+    },
+  ];
+}
+
+function unitMissing(lines: Line[], tableId: string): Notice[] {
+  const amounts = lines.flatMap((line) => line.amounts.filter((amount) => amount.unit === null));
+  if (amounts.length === 0) return [];
+  return [
+    {
+      check: 'segment:unit-missing',
+      severity: 'error',
+      message: `No unit is printed for ${amounts.length} amounts, neither in their cells and headers nor above the table: they have no value in yuan`,
+      table_id: tableId,
+      page: amounts[0]!.page,
+      row: amounts[0]!.row,
+      amount_ids: amounts.map((amount) => amount.amount_id),
     },
   ];
 }
