@@ -23,7 +23,11 @@ interface Running<Result, Progress> {
   resolve: (result: Result) => void;
   reject: (error: Error) => void;
   timer: NodeJS.Timeout;
+  watch: NodeJS.Timeout;
 }
+
+/** Milliseconds between two looks at how much a worker holds. */
+const watchInterval = 100;
 
 interface Slot<Result, Progress> {
   worker: Worker | null;
@@ -52,7 +56,8 @@ export class WorkerPool<Task, Result, Progress> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       const timer = setTimeout(() => this.#onTimeout(slot), this.#options.timeoutSeconds * 1000);
-      slot.running = { id, name, onProgress, resolve, reject, timer };
+      const watch = setInterval(() => void this.#watchMemory(slot, id), watchInterval);
+      slot.running = { id, name, onProgress, resolve, reject, timer, watch };
       slot.worker ??= this.#start(slot);
       slot.worker.postMessage({ id, task });
     });
@@ -71,7 +76,8 @@ export class WorkerPool<Task, Result, Progress> {
 
   #start(slot: Slot<Result, Progress>): Worker {
     const worker = new Worker(this.#options.entry, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryMb },
+      // Far above what #watchMemory allows: a heap that V8 itself finds full can take the whole process with it.
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryMb * 1.5 + 128 },
       stderr: true, // what libraries print is no message of ours; what matters they report as findings
       stdout: true,
     });
@@ -101,10 +107,20 @@ export class WorkerPool<Task, Result, Progress> {
       running.onProgress(message.progress);
       return;
     }
-    clearTimeout(running.timer);
+    stopTimers(running);
     slot.running = null;
     if (message.heldMb > this.#options.memoryMb * 0.6) this.#drop(slot);
     running.resolve(message.result);
+  }
+
+  /** Asks from outside, which works on a worker that is busy, too. */
+  async #watchMemory(slot: Slot<Result, Progress>, id: number): Promise<void> {
+    const statistics = await slot.worker?.getHeapStatistics().catch(() => null); // it has not started, or it has ended
+    if (!statistics || slot.running?.id !== id) return;
+    const held = (statistics.used_heap_size + statistics.external_memory) / 2 ** 20;
+    if (held <= this.#options.memoryMb) return;
+    this.#drop(slot);
+    this.#fail(slot, this.#outOfMemory(slot));
   }
 
   #onTimeout(slot: Slot<Result, Progress>): void {
@@ -137,10 +153,15 @@ export class WorkerPool<Task, Result, Progress> {
   #fail(slot: Slot<Result, Progress>, error: Error): void {
     const running = slot.running;
     if (running === null) return;
-    clearTimeout(running.timer);
+    stopTimers(running);
     slot.running = null;
     running.reject(error);
   }
+}
+
+function stopTimers<Result, Progress>(running: Running<Result, Progress>): void {
+  clearTimeout(running.timer);
+  clearInterval(running.watch);
 }
 
 function crashed<Result, Progress>(slot: Slot<Result, Progress>, reason: string): InputError {
