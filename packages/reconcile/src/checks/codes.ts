@@ -11,6 +11,7 @@ export const codes: Check = {
   apply: (view) =>
     view.tables.flatMap((table) => [
       ...repeatedCodes(table),
+      ...outOfOrder(table),
       ...table.lines.flatMap((line) => [...outsideParent(table, line), ...otherName(line, view.document.fiscal_year)]),
     ]),
 };
@@ -40,6 +41,26 @@ function repeatedCodes(table: TableView): Notice[] {
       `${at.code} ${at.name} is printed ${lines.length} times in ${table.table.title}`,
     );
   });
+}
+
+/** Codes rise from row to row in most tables; a row or two that do not were moved. Tables in another order, or of several organisations, say nothing. */
+function outOfOrder(table: TableView): Notice[] {
+  const coded = table.lines.filter(({ line }) => line.kind === 'classified' && line.code_source === 'printed');
+  const falls = coded.flatMap((line, i) => {
+    const before = coded[i - 1]?.line;
+    const same = before?.classification_system === line.line.classification_system && before.side === line.line.side;
+    return same && line.line.code! < before.code! ? [{ line, before }] : [];
+  });
+  const repeated = new Set(coded.map(({ line }) => line.code)).size < coded.length;
+  if (repeated || falls.length > 2 || coded.length < 4 * falls.length) return [];
+  return falls.map(({ line, before }) =>
+    notice(
+      line,
+      'code-order',
+      'info',
+      `${line.line.code} ${line.line.name} stands after ${before.code} ${before.name}, where the other codes of the table rise`,
+    ),
+  );
 }
 
 function outsideParent(table: TableView, line: LineView): Notice[] {

@@ -54,7 +54,8 @@ function emptiness(view: DocumentView): Notice[] {
       .flatMap((line) => line.amounts)
       .filter((a) => !/^-?0\.00$/.test(a.amount_yuan ?? '0.00'));
     const place = { table_id: table.table_id, page: table.fragments[0]?.page ?? null };
-    if (table.empty && table.note === null) {
+    const filled = table.projects.length > 0 || table.indicators.length > 0 || /_targets$/.test(table.type);
+    if (table.empty && table.note === null && !filled) {
       return [
         {
           check: 'reconcile:empty-table-note',

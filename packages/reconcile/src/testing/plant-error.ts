@@ -2,7 +2,7 @@
 import type { Amount, BudgetDocument, Line, Table } from '@yusuan/schemas';
 import { printedToYuan } from './document-builder.ts';
 
-export const errorKinds = ['digit', 'sign', 'unit', 'column', 'code', 'row-order'] as const;
+export const errorKinds = ['digit', 'sign', 'unit', 'column', 'code', 'row-order', 'rows-exchanged'] as const;
 export type ErrorKind = (typeof errorKinds)[number];
 
 export interface PlantedError {
@@ -74,6 +74,8 @@ function plant(
       return plantCode(table, pick, random, nameOf);
     case 'row-order':
       return plantRowOrder(table, pick);
+    case 'rows-exchanged':
+      return plantExchange(table, pick);
   }
 }
 
@@ -114,8 +116,20 @@ function plantCode(
   return line.amounts.map((a) => a.amount_id);
 }
 
-/** Two rows change their labels: each figure stands beside the other's code and name. */
+/** Two neighbouring rows with codes change places, labels and figures together. */
 function plantRowOrder(table: Table, pick: Pick): string[] {
+  const coded = table.lines.flatMap((line, i) => (line.code && table.lines[i + 1]?.code ? [i] : []));
+  const at = pick(coded);
+  if (at === undefined) return [];
+  const [first, second] = [table.lines[at]!, table.lines[at + 1]!];
+  table.lines.splice(at, 2, second, first);
+  [first.row, second.row] = [second.row, first.row];
+  [first.line_number, second.line_number] = [second.line_number, first.line_number];
+  return [...first.amounts, ...second.amounts].map((a) => a.amount_id);
+}
+
+/** Two rows change their labels: each figure stands beside the other's code and name. */
+function plantExchange(table: Table, pick: Pick): string[] {
   const lines = table.lines.filter((l) => l.amounts.length > 0);
   const first = pick(lines);
   const second = pick(lines.filter((l) => l !== first));
