@@ -1,41 +1,70 @@
 import type { Block, Layout, Notice, PageContent } from '@yusuan/model';
 import { openPdf } from '@yusuan/pdf';
 import { joinBlocks, pageToBlocks } from '@yusuan/tables';
+import { pageText } from './pageText.ts';
 import type { ReadLayoutOptions } from './readLayout.ts';
 
-/** Pages of a PDF, one after the other, as lines of text and grids joined over pages. Only the blocks of a page are kept. */
+/** A PDF as lines of text and grids. Pages are read one at a time; of each only its blocks are kept. */
 export async function readPdf(bytes: Uint8Array, options: ReadLayoutOptions): Promise<Layout> {
-  const { sourceName, password, clock, onProgress } = options;
-  const source = await clock.timeAsync('pdf', () =>
-    openPdf(bytes, { sourceName, ...(password === undefined ? {} : { password }) }),
+  const { clock, sourceName, password } = options;
+  const pdf = await clock.timeAsync('pdf open', () =>
+    openPdf(bytes, { sourceName, ...(password !== undefined && { password }) }),
   );
   try {
     const pages: Block[][] = [];
-    const notices: Notice[] = [...source.notices];
-    for (let number = 1; number <= source.pageCount; number++) {
-      const page = await clock.timeAsync('pdf', () => source.page(number));
-      notices.push(...page.notices, ...pictureNotices(page));
+    const notices: Notice[] = [];
+    const sources = new Set<PageContent['source']>();
+    for (let number = 1; number <= pdf.pageCount; number++) {
+      const page = await clock.timeAsync('pdf pages', () => pdf.page(number));
+      notices.push(...page.notices, ...textNotices(page));
+      sources.add(page.source);
       pages.push(clock.time('tables', () => pageToBlocks(page)));
-      onProgress({ pages: number });
+      options.onProgress({ pages: number });
     }
-    const blocks = clock.time('tables', () => joinBlocks(pages));
-    return { mediaType: 'application/pdf', pages: source.pageCount, readBy: 'pdf', blocks, notices };
+    const blocks = clock.time('join', () => joinBlocks(pages));
+    return {
+      mediaType: 'application/pdf',
+      pages: pdf.pageCount,
+      readBy: [...sources].sort().reverse().join('+') || 'pdf',
+      blocks,
+      notices: [...pdf.notices, ...notices],
+    };
   } finally {
-    await source.close();
+    await pdf.close();
   }
 }
 
-/** A page that shows a picture and says nothing. */
-function pictureNotices({ page, runs, images, width, height }: PageContent): Notice[] {
-  if (runs.some(({ hidden }) => !hidden)) return [];
-  const largest = images.reduce((most, { box }) => Math.max(most, (box.x1 - box.x0) * (box.y1 - box.y0)), 0);
-  if (largest < width * height * 0.2) return [];
-  return [
-    {
-      check: 'run:page-without-text',
-      severity: 'warning',
-      message: `page ${page} is only a picture: its text was not read`,
-      page,
-    },
-  ];
+function textNotices(page: PageContent): Notice[] {
+  const place = { page: page.page };
+  switch (pageText(page)) {
+    case 'picture':
+      return [
+        {
+          check: 'run:page-without-text',
+          severity: 'error',
+          message: `page ${page.page} is only a picture: nothing on it was read`,
+          ...place,
+        },
+      ];
+    case 'garbled':
+      return [
+        {
+          check: 'run:garbled-text',
+          severity: 'error',
+          message: `page ${page.page}: the fonts do not say what their glyphs mean`,
+          ...place,
+        },
+      ];
+    case 'hidden':
+      return [
+        {
+          check: 'run:hidden-text',
+          severity: 'warning',
+          message: `page ${page.page} is a picture over text that somebody else's program recognised: that text was read`,
+          ...place,
+        },
+      ];
+    default:
+      return [];
+  }
 }
