@@ -9,6 +9,7 @@ import type { LevelPage } from './prepare/levelPage.ts';
 import { compareReadings } from './recognise/compareReadings.ts';
 import { insertSeparators, isNumericReading, repairSeparators } from './recognise/numericReading.ts';
 import type { Engines } from './recognise/openEngines.ts';
+import type { Recognizer } from './recognise/recognizer.ts';
 import { type Vote, voteReadings } from './recognise/voteReadings.ts';
 
 /** What one line says. */
@@ -36,20 +37,25 @@ export async function linesToReadings(
   const images: GreyImage[] = [];
   const notices: Notice[] = [];
   const size = usualHeight(lines);
-  for (const [index, line] of lines.entries()) {
+  const { batch } = engines.first;
+  for (let from = 0; from < lines.length; from += batch) {
     if (Date.now() > deadline) {
       notices.push({
         check: 'ocr:time-limit',
         severity: 'error',
-        message: `the page took too long: ${lines.length - index} of ${lines.length} lines were not read`,
+        message: `the page took too long: ${lines.length - from} of ${lines.length} lines were not read`,
       });
       break;
     }
-    const image = cropLine(flat, line, lines, level.regions.boxes[line.region]!, size);
-    const vote = await readLine(image, engines);
-    if (vote.text === '') continue;
-    readings.push(withMinus(level, withSeparators(level, line, vote, notices), notices));
-    images.push(image);
+    const part = lines.slice(from, from + batch);
+    const pictures = part.map((line) => cropLine(flat, line, lines, level.regions.boxes[line.region]!, size));
+    const votes = await readPictures(pictures, engines.first);
+    for (const [i, line] of part.entries()) {
+      const vote = votes[i]!;
+      if (vote.text === '') continue;
+      readings.push(withMinus(level, withSeparators(level, line, vote, notices), notices));
+      images.push(pictures[i]!);
+    }
   }
   if (engines.second) notices.push(...(await compareReadings(readings, images, engines.second, deadline)));
   return { readings, notices };
@@ -60,11 +66,14 @@ function usualHeight(lines: readonly TextLine[]): number {
   return heights[Math.floor(heights.length * 0.6)] ?? 0;
 }
 
-async function readLine(image: GreyImage, engines: Engines): Promise<Vote> {
-  const [first] = await engines.first.recognizeLines([image]);
-  if (!first || first.confidence >= DOUBT || engines.first.name !== 'ppocr') return voteReadings(first ? [first] : []);
-  const again = await engines.first.recognizeLines([stretchLine(image, 0.85), stretchLine(image, 1.3)]);
-  return voteReadings([first, ...again]);
+async function readPictures(pictures: readonly GreyImage[], engine: Recognizer): Promise<Vote[]> {
+  const votes: Vote[] = [];
+  for (const [i, first] of (await engine.recognizeLines(pictures)).entries()) {
+    const doubtful = engine.name === 'ppocr' && first.confidence < DOUBT;
+    const looks = doubtful ? [stretchLine(pictures[i]!, 0.85), stretchLine(pictures[i]!, 1.3)] : [];
+    votes.push(voteReadings([first, ...(await engine.recognizeLines(looks))]));
+  }
+  return votes;
 }
 
 /** Lost and mixed-up separators put right where the ink or the grouping leaves one way only; said in a notice, the reading as it was kept beside it. */
@@ -89,7 +98,8 @@ function withSeparators(level: LevelPage, line: TextLine, vote: Vote, notices: N
 
 /** A minus too faint to be read turns an amount into its opposite: the sign is put back, the confidence says that it is a guess. */
 function withMinus(level: LevelPage, reading: Reading, notices: Notice[]): Reading {
-  if (!/^\d[\d,]*\.\d+$/.test(reading.text) || !hasFaintMinus(level.flat, reading.line, reading.text[0]!)) return reading;
+  if (!/^\d[\d,]*\.\d+$/.test(reading.text) || !hasFaintMinus(level.flat, reading.line, reading.text[0]!))
+    return reading;
   const text = `-${reading.text}`;
   notices.push({
     check: 'ocr:faint-minus',

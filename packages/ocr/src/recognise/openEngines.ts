@@ -14,7 +14,7 @@ export interface Engines {
 
 export interface EngineOpeners {
   ppocr(): Promise<Recognizer>;
-  tesseract(): Promise<Recognizer>;
+  tesseract(digits: boolean): Promise<Recognizer>;
 }
 
 /** Opens what was asked for; an engine that does not load is replaced by the other one, with a notice. */
@@ -27,7 +27,7 @@ export async function openEngines(
   const missing: EngineMissingError[] = [];
   const open = async (name: 'ppocr' | 'tesseract') => {
     try {
-      opened.push(await openers[name]());
+      opened.push(await (name === 'ppocr' ? openers.ppocr() : openers.tesseract(opened.length > 0)));
     } catch (error) {
       if (!(error instanceof EngineMissingError)) throw error;
       missing.push(error);

@@ -26,6 +26,7 @@ export async function openPpocr(): Promise<Recognizer> {
   };
   return {
     name: 'ppocr',
+    batch: 1,
     async recognizeLines(images) {
       const lines: RecognizedLine[] = [];
       for (const image of images) lines.push(await recognizeLine(image));

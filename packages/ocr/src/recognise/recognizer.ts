@@ -10,6 +10,8 @@ export interface RecognizedLine {
 /** An engine that reads pictures of single lines of text. */
 export interface Recognizer {
   readonly name: 'ppocr' | 'tesseract';
+  /** How many lines it reads best at once. */
+  readonly batch: number;
   /** One result a picture, in their order. */
   recognizeLines(images: readonly GreyImage[]): Promise<RecognizedLine[]>;
   close(): Promise<void>;
