@@ -1,2 +1,3 @@
 export { foldRadicals } from './foldRadicals.ts';
 export { type OpenPdfOptions, openPdf, type PdfSource } from './openPdf.ts';
+export { openRenderer, type PagePicture, type PdfRenderer } from './render.ts';

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { InputError } from '@yusuan/model';
+
+/** A page drawn as grey pixels, row by row from the top left; 0 is black, 255 white. */
+export interface PagePicture {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** A PDF opened for drawing its pages. Close it: its bytes stay in the drawing engine's memory until then. */
+export interface PdfRenderer {
+  pageCount: number;
+  /** Draws one page (1-based), upright, at a resolution in dots per inch. Raises InputError when the page is too large or broken. */
+  renderPage(number: number, dpi: number): PagePicture;
+  close(): void;
+}
+
+/** More pixels than this are not drawn: an A0 page at 200 dpi is 62 million. */
+const mostPixels = 100_000_000;
+const greyFormat = 1;
+const drawAnnotations = 0x01;
+const drawGrey = 0x08;
+
+type Engine = Awaited<ReturnType<typeof startEngine>>;
+let engine: Promise<Engine> | null = null;
+
+/** Loaded on the first drawing only, so that reading text never pays for it. */
+async function startEngine() {
+  const { init } = await import('@embedpdf/pdfium');
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+  const started = await init({ wasmBinary });
+  started.PDFiumExt_Init();
+  return started;
+}
+
+/** Opens a PDF for drawing. Raises InputError when the drawing engine cannot open it. */
+export async function openRenderer(
+  bytes: Uint8Array,
+  options: { sourceName: string; password?: string },
+): Promise<PdfRenderer> {
+  engine ??= startEngine();
+  const pdfium = await engine;
+  const { malloc, free } = pdfium.pdfium.wasmExports;
+  const at = malloc(bytes.length);
+  memoryOf(pdfium).set(bytes, at);
+  const document = pdfium.FPDF_LoadMemDocument(at, bytes.length, options.password ?? '');
+  if (!document) {
+    free(at);
+    const locked = pdfium.FPDF_GetLastError() === 4;
+    throw locked
+      ? new InputError('encrypted', `${options.sourceName} is locked by a password`, 'Give the password by --password.')
+      : new InputError(
+          'damaged',
+          `${options.sourceName} cannot be drawn`,
+          'Fetch the file again; it may be cut short.',
+        );
+  }
+  return {
+    pageCount: pdfium.FPDF_GetPageCount(document),
+    renderPage: (number, dpi) => renderPage(pdfium, document, number, dpi, options.sourceName),
+    close() {
+      pdfium.FPDF_CloseDocument(document);
+      free(at);
+    },
+  };
+}
+
+function renderPage(pdfium: Engine, document: number, number: number, dpi: number, sourceName: string): PagePicture {
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (!page)
+    throw new InputError('damaged', `${sourceName}: page ${number} cannot be drawn`, 'Look at the page in a viewer.');
+  try {
+    const width = Math.max(1, Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72));
+    const height = Math.max(1, Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72));
+    if (width * height > mostPixels)
+      throw new InputError(
+        'limit',
+        `${sourceName}: page ${number} is ${width} × ${height} pixels at ${dpi} dpi`,
+        'Draw it at a lower resolution.',
+      );
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, greyFormat, 0, 0);
+    if (!bitmap)
+      throw new InputError(
+        'out-of-memory',
+        `${sourceName}: no memory to draw page ${number}`,
+        'Draw fewer pages at once.',
+      );
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, drawAnnotations | drawGrey);
+    const data = copyRows(pdfium, bitmap, width, height);
+    pdfium.FPDFBitmap_Destroy(bitmap);
+    return { width, height, data };
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
+}
+
+/** The engine's memory; ask again after every allocation, for growing replaces it. */
+function memoryOf(pdfium: Engine): Uint8Array {
+  return (pdfium.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+}
+
+function copyRows(pdfium: Engine, bitmap: number, width: number, height: number): Uint8Array {
+  const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
+  const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+  const memory = memoryOf(pdfium);
+  const data = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++)
+    data.set(memory.subarray(start + row * stride, start + row * stride + width), row * width);
+  return data;
+}
