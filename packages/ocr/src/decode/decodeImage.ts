@@ -1,0 +1,73 @@
+import { InputError } from '@yusuan/model';
+import type { RgbaImage } from '../image.ts';
+import { jpegToRgba } from './jpegToRgba.ts';
+import { pngToRgba } from './pngToRgba.ts';
+import { tiffToRgba } from './tiffToRgba.ts';
+
+export type ImageFormat = 'png' | 'jpeg' | 'tiff';
+
+/** Above this many pixels a picture is refused: an A2 page at 600 dpi. */
+const MAX_PIXELS = 140_000_000;
+
+/** What kind of picture the bytes are, by their signature; undefined when none that is read. */
+export function imageFormat(bytes: Uint8Array): ImageFormat | undefined {
+  const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
+  if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
+  if (starts(0x49, 0x49, 0x2a, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2a)) return 'tiff';
+  return undefined;
+}
+
+/**
+ * The pages of an image file (one for PNG and JPEG), with their resolution. Raises InputError naming the file when it is no picture that is read,
+ * too large or damaged.
+ */
+export function decodeImage(bytes: Uint8Array, sourceName: string): RgbaImage[] {
+  const format = imageFormat(bytes);
+  if (format === undefined) {
+    throw new InputError('unsupported', `${sourceName} is not a PNG, JPEG or TIFF picture`, 'Save it as PNG or PDF.');
+  }
+  const refuse = (width: number, height: number) => {
+    if (width * height > MAX_PIXELS) {
+      throw new InputError(
+        'too-large',
+        `${sourceName} has ${width} × ${height} pixels`,
+        'Scale it down: 200 to 300 dpi is enough.',
+      );
+    }
+  };
+  const decode = { png: pngToRgba, jpeg: jpegToRgba, tiff: tiffToRgba }[format];
+  let pages: DecodedImage[];
+  try {
+    pages = decode(bytes, refuse);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(
+      'damaged',
+      `${sourceName} is damaged and cannot be decoded (${error instanceof Error ? error.message : error})`,
+      'Scan or export it again.',
+    );
+  }
+  return pages.map((page) => ({ width: page.width, height: page.height, data: page.data, dpi: pageDpi(page) }));
+}
+
+/** A decoded picture; `dpi` where the file says it. */
+export interface DecodedImage {
+  width: number;
+  height: number;
+  data: Uint8Array;
+  dpi?: number;
+}
+
+/** Throws when a picture of that size is not to be decoded. */
+export type Refuse = (width: number, height: number) => void;
+
+/** The file's resolution where it makes a page of credible size (2 to 50 inches), else that at which the shorter side is as long as A4's. */
+function pageDpi(page: DecodedImage): number {
+  const shorter = Math.min(page.width, page.height);
+  if (page.dpi && page.dpi >= 50 && shorter / page.dpi >= 2 && shorter / page.dpi <= 50) {
+    // Screen resolutions are what software writes when it does not know.
+    if (page.dpi > 96 || shorter / page.dpi < 12) return page.dpi;
+  }
+  return Math.max(50, Math.round(shorter / 8.27));
+}
