@@ -97,9 +97,9 @@ export const subtotalMeasures: readonly KnownMeasure[] = [
 /** Words of a column that adds up its neighbours. */
 export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
 
-/** Headers that only say 收入, 支出, 预算数: no reason to call what stands below a part. */
+/** Headers that only say what the numbers are: 合计 below them is the total. */
 export const neutralHeaders =
-  /^(?:收入|支出|本年收入|本年支出|预算数?|.*预算数|金额|收入预算|支出预算|本年预算|三公经费预算数?|执行数|决算数?)$/;
+  /^(?:(?:年初|调整)?预算数?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;
 
 /** Words in a header that say which phase of the budget a number is of; the first that matches. */
 export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [
@@ -112,5 +112,5 @@ export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed';
 export const noAmountHeaders: readonly RegExp[] = [
   /%|百分|比例|占比|比重|增长率|增幅|幅度|比率|完成率|执行率/,
   /^(?:采购)?数量|数量(?:\(.*\))?$|人数|^编制|个数|台数|辆数|批次|人次|面积|件数|次数|^单价|规格|型号|份数|床位|排名|期限|年限/,
-  /(?:起|止|开始|结束|完成)(?:时间|日期|年份)|^(?:时间|日期|年度|立项年度)$|^年份$|联系电话|电话/,
+  /(?:起|止|开始|结束|完成)(?:时间|日期|年份)|^(?:时间|日期|立项年度)$|^年份$|联系电话|电话/,
 ];

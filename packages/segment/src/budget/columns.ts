@@ -102,6 +102,7 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
   const leaf = foldHeader(path.at(-1) ?? '');
   const numbers = contents.money + contents.integers;
   if (ordinalHeaders.test(leaf) && contents.money === 0) return 'ordinal';
+  if (/^年度$/.test(printed)) return contents.text > 0 ? 'name' : 'number';
   if (noAmountHeaders.some((pattern) => pattern.test(printed))) return contents.text > numbers ? 'attribute' : 'number';
   if (levelHeaders.some((pattern) => pattern.test(leaf))) return 'code';
   if (organisationCodeHeaders.test(leaf) && contents.money === 0) {

@@ -124,6 +124,7 @@ export function isColumnNumberRow(matrix: Matrix, row: number): boolean {
   if (numbers.length === 0)
     return texts.some((text) => /^\*+$/.test(text)) || texts.filter((t) => /^栏次|^[甲乙丙]$/.test(t)).length > 1;
   const steps = numbers.slice(1).every((n, i) => n === numbers[i]! + 1 || n === 1);
+  if (new Set(numbers).size < numbers.length && new Set(numbers).size < 2) return false;
   return steps && (numbers.length > 1 || texts.some((text) => /^(?:\*+|栏次|行次)$/.test(text)));
 }
 
@@ -132,7 +133,9 @@ function isTitleRow(matrix: Matrix, row: number): boolean {
   if (cells.length === 0 || cells.length > 3) return false;
   const texts = cells.map((cell) => foldForMatch(cell.text));
   if (texts.some((text) => /三公.*预算数?$/.test(text) && cells.length > 1)) return false;
-  return texts.every((text) => titleRows.test(text));
+  if (texts.every((text) => titleRows.test(text))) return true;
+  const [only] = cells;
+  return cells.length === 1 && only!.columnSpan * 2 >= matrix.columns && /表$|表\(.*\)$/.test(texts[0]!);
 }
 
 function isNoteRow(matrix: Matrix, row: number): boolean {

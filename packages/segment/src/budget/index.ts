@@ -136,7 +136,7 @@ function readPane(
   lists: SubjectLists,
 ): ReadPane {
   const isKnown = (code: string) => Object.values(lists).some((list) => list.byCode(code) !== undefined);
-  const labels = body.map((row) => rowToLabels(matrix, row, pane, isKnown));
+  const labels = body.map((row) => rowToLabels(matrix, row, pane, isKnown, body[0]!));
   const state = freshPaneState();
   state.fullItems = labels.some((l) => l.subjects.some((s) => s.parts.length === 1 && s.parts[0]!.digits.length === 7));
   const context: ReadingContext = {

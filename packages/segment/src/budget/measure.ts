@@ -45,7 +45,7 @@ function subtotalMeasure(path: string[], leaf: string, all: string[][], type: Ta
   const partial = all.filter((other) => above.every((text, i) => other[i] === text)).length > 1 || !overAll;
   if (measure && partial && subtotalMeasures.includes(measure) && !(overAll && isFund(measure))) return measure;
   if (overAll) return 'total';
-  if (above.every((text) => isNeutral(text))) return 'total';
+  if (above.every(isNeutral)) return 'total';
   return null;
 }
 
@@ -57,8 +57,7 @@ function isFund(measure: KnownMeasure): boolean {
 
 function isNeutral(text: string): boolean {
   const folded = foldHeader(text);
-  const years = /(?:19|20)\d\d年/.test(foldForMatch(text)) && (folded === '' || neutralHeaders.test(folded));
-  return years || /^(?:预算数?|执行数|决算数?|金额|收入预算|支出预算)$/.test(folded);
+  return neutralHeaders.test(folded) || (folded === '' && /(?:19|20)\d\d年/.test(foldForMatch(text)));
 }
 
 /** The year that a column speaks of, else `fallback`; 上年 counts back from it. */

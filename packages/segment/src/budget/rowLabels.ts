@@ -39,8 +39,14 @@ interface Group {
   plans: ColumnPlan[];
 }
 
-/** Reads the label cells of one row. A merged cell is read once; text in a code column is a name (合计, an organisation). */
-export function rowToLabels(matrix: Matrix, row: number, pane: Pane, isKnown: (code: string) => boolean): RowLabels {
+/** Reads the label cells of one row; a cell that begins above `firstRow` is a header. A merged cell is read once; text in a code column is a name (合计, an organisation). */
+export function rowToLabels(
+  matrix: Matrix,
+  row: number,
+  pane: Pane,
+  isKnown: (code: string) => boolean,
+  firstRow = 0,
+): RowLabels {
   const labels: RowLabels = {
     subjects: [],
     organisation: null,
@@ -69,7 +75,7 @@ export function rowToLabels(matrix: Matrix, row: number, pane: Pane, isKnown: (c
       if (plan.role === 'name') groups.at(-1)!.hasName = true;
     }
     const cell = matrix.at(row, plan.column);
-    if (!cell || seen.has(cell) || isNothing(cell.text)) continue;
+    if (!cell || cell.row < firstRow || seen.has(cell) || isNothing(cell.text)) continue;
     seen.add(cell);
     readCell(cell, plan, isSubject ? groups.at(-1)! : null, labels, isKnown, groups);
   }
