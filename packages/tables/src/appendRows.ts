@@ -1,10 +1,11 @@
 import type { Cell, Grid, GridFragment } from '@yusuan/model';
-import { columnBorders, matchBorders } from './columnsAgree.ts';
+import { alignBorders, columnBorders, matchBorders } from './columnsAgree.ts';
 
 /** `grid` with the rows of `next` below it. Columns that only one of them has are made in the other by widening its cells. */
 export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
   const before = columnBorders(grid, grid.fragments.at(-1)!.page);
-  const after = columnBorders(next, next.fragments[0]!.page);
+  const printed = columnBorders(next, next.fragments[0]!.page);
+  const after = before && printed ? (alignBorders(before, printed) ?? printed) : printed;
   const same =
     grid.columns === next.columns ||
     !before ||

@@ -3,6 +3,8 @@ import { appendRows } from './appendRows.ts';
 import { appendSlice, isSlice } from './appendSlice.ts';
 import { columnsAgree } from './columnsAgree.ts';
 import { repeatedHeaderRows } from './headerRows.ts';
+import { mendTornRow } from './mendTornRow.ts';
+import { startsTable } from './startsTable.ts';
 
 /**
  * Joins tables that go on over pages, and slices of one wide table. The blocks of each page come in order; the fragments of a joined
@@ -63,8 +65,9 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   const repeated = lines.every((line) => open.above.includes(line));
   if (!repeated && lines.length > 0) return null;
   const header = repeatedHeaderRows(grid, next);
-  if (header === 0 && lines.length > 0 && !columnsAgree(grid, next)) return null;
-  if (header === 0 && lines.length === 0 && isSlice(grid, next)) return appendSlice(grid, next);
-  if (header > 0 || columnsAgree(grid, next)) return appendRows(grid, next, header);
-  return null;
+  if (header > 0) return appendRows(grid, next, header);
+  if (lines.length === 0 && isSlice(grid, next)) return appendSlice(grid, next);
+  if (!columnsAgree(grid, next) || startsTable(grid, next)) return null;
+  const mended = mendTornRow(grid, next);
+  return appendRows(mended.grid, mended.next, 0);
 }
