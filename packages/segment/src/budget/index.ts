@@ -20,6 +20,7 @@ import { rowToLabels } from './rowLabels.ts';
 import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import type { SubjectLists } from './subjects.ts';
+import { joinTornNames } from './tornNames.ts';
 
 /** What the document says beyond the table. */
 export interface BudgetContext {
@@ -52,6 +53,8 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
     matrix = gridToMatrix(straight.grid);
     zone = matrixToHeaderZone(matrix);
   }
+  const whole = joinTornNames(matrix, zone.body);
+  if (whole !== matrix.grid) matrix = gridToMatrix(whole);
   const paths = headerToPaths(matrix, zone.header);
   const plans = planColumns(matrix, paths, zone.body, heading.type);
   const panes = plansToPanes(plans, heading.type);
