@@ -14,13 +14,16 @@ export const subjectCodeHeaders = /(?:编码|代码|编号)$|^(?:科目|功能�
 export const organisationHeaders =
   /^(?:预算|采购|主管|实施|项目|二级|基层|所属)?(?:单位|部门)(?:\(单位\)|\(部门\)|预算)?(?:名称)?$|^(?:单位|部门|预算单位|主管部门|机构)名称|^(?:部门|单位)(?:\/|、|及|和)(?:单位|部门)/;
 export const projectHeaders =
-  /^(?:预算|采购|支出|一级|二级)?(?:项目|专项)(?:\(.*\))?(?:名称|支出名称)$|^(?:项目名称|专项)/;
+  /^(?:预算|采购|支出|一级|二级)?(?:项目|专项)(?:\(.*\))?(?:名称|支出名称)$|^(?:项目名称|专项|采购项目)/;
 export const subjectNameHeaders =
   /科目|^(?:项目|名称|科目|收入|支出|内容|摘要|类别|经费类别|年度)$|功能分类|经济分类|支出用途|^项目\(?按|按.*分类|(?:收入|支出)(?:项目|来源|内容)?$|单位名称\(科目\)|三公.*(?:项目|名称)/;
 
+/** Names of rows in a column with this header are projects, where they are neither organisations nor subjects. */
+export const projectListHeaders = /(?:单位|部门)?\(?项目\)?名称|支出项目(?:类别|名称)?|^项目\(.*单位\)|项目单位\(项目/;
+
 /** Text columns that describe a line without being its name. */
 export const attributeHeaders =
-  /备注|说明|资金性质|资金来源|项目类别|项目类型|项目属性|采购|组织形式|品目|目录|货物|服务内容|绩效|目标|依据|是否|方式|规格|型号|单位$|政府购买|承接|领域|物品/;
+  /备注|说明|资金性质|资金来源|项目类别|项目类型|项目属性|采购|组织形式|品目|目录|货物|服务内容|绩效|目标|依据|是否|方式|购买服务|简介|内容|理由|规格|型号|单位$|政府购买|承接|领域|物品/;
 
 /** Which classification a column of codes or names is of; the first that matches. */
 export const systemHeaders: readonly { system: ClassificationSystem; pattern: RegExp }[] = [

@@ -62,7 +62,7 @@ export const measureRules: readonly MeasureRule[] = [
   { measure: 'state_capital', leaf: new RegExp(`^(?:当年|本年)?国有资本(?:经营)?${fundTail}$`) },
   {
     measure: 'fiscal',
-    leaf: /^(?:当年|本年|年度)?财政(?:预算)?拨款(?:收入|资金|预算|支出|安排|预算收入)?(?:小计|合计|数)?$/,
+    leaf: /^(?:中央|省级|市级|区级|县级|本级)?(?:当年|本年|年度)?财政(?:预算)?拨款(?:收入|资金|预算|支出|安排|预算收入)?(?:小计|合计|数)?$/,
   },
   { measure: 'other_funds', leaf: /^(?:其他|其它|单位|自有|非财政(?:拨款)?)资金$/ },
   { measure: 'business_operation', leaf: /^(?:事业单位)?经营(?:性)?支出$/ },
@@ -74,7 +74,8 @@ export const measureRules: readonly MeasureRule[] = [
     measure: 'budget',
     leaf: /^(?:年初|当年|本年|上年|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/,
   },
-  { measure: 'budget', leaf: /^(?:收入|支出)?(?:预算)?金额$/ },
+  { measure: 'budget', leaf: /^(?:收入|支出|项目)?(?:预算)?金额$/ },
+  { measure: 'budget', leaf: /预算数$/ },
 ];
 
 /** A 小计 or 合计 takes the measure of the header that it stands under, where that is one of these. */
@@ -99,7 +100,7 @@ export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
 
 /** Headers that only say what the numbers are: 合计 below them is the total. */
 export const neutralHeaders =
-  /^(?:(?:年初|调整)?预算数?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;
+  /^(?:(?:年初|调整)?预算数?|部门预算|单位预算|上年度?|当年|本年度?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;
 
 /** Words in a header that say which phase of the budget a number is of; the first that matches. */
 export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [

@@ -54,6 +54,8 @@ export interface ReadingContext {
   isKnown(code: string): boolean;
   /** System of subjects without code in this pane, by header, title or the names themselves. */
   namedSystem: ClassificationSystem | null;
+  /** Rows that are neither subject nor organisation are projects. */
+  projectList: boolean;
 }
 
 /** What a row of a pane is, from its labels. Changes `state`. */
@@ -236,6 +238,10 @@ function classifyUncoded(draft: Draft, pane: Pane, context: ReadingContext, stat
   if (!balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1)) return draft;
   if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
     asOrganisation(draft, state);
+  }
+  if (context.projectList && draft.kind === 'other') {
+    draft.kind = 'project';
+    draft.project = stripEnumeration(draft.name);
   }
   return draft;
 }

@@ -1,17 +1,18 @@
 import type { Notice } from '@yusuan/model';
 import { parseHeaderUnit } from '@yusuan/normalize';
+import { projectListHeaders } from '@yusuan/pipelines';
 import type { Column, DocumentType, Fragment, Line, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { cellToAmount, pathToUnit, unreadCell } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
-import { planColumns } from './columns.ts';
+import { type ColumnPlan, planColumns } from './columns.ts';
 import { completeFromBelow } from './completeNames.ts';
 import { type Draft, freshPaneState, labelsToDraft, type ReadingContext } from './drafts.ts';
 import { pathsToEconomicColumns } from './economicColumns.ts';
 import { headerToPaths } from './headerTree.ts';
 import { matrixToHeaderZone } from './headerZone.ts';
 import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
-import { pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
+import { measureOfLeaf, pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
 import { chooseNamedSystem } from './namedSystem.ts';
 import { draftsToOutline } from './outline.ts';
 import { type Pane, plansToPanes } from './panes.ts';
@@ -21,6 +22,7 @@ import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import type { SubjectLists } from './subjects.ts';
 import { joinTornNames } from './tornNames.ts';
+import { foldHeader } from './words.ts';
 
 /** What the document says beyond the table. */
 export interface BudgetContext {
@@ -57,7 +59,7 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   if (whole !== matrix.grid) matrix = gridToMatrix(whole);
   const paths = headerToPaths(matrix, zone.header);
   const plans = planColumns(matrix, paths, zone.body, heading.type);
-  const panes = plansToPanes(plans, heading.type);
+  const panes = plansToPanes(isMoneyTable(heading, plans) ? plans : withoutAmounts(plans), heading.type);
   const year = heading.fiscal_year ?? context.fiscalYear;
   const lists = subjectListsOf(year);
   const read = panes.map((pane) => readPane(matrix, zone.body, pane, heading.type, heading.title, lists));
@@ -92,6 +94,19 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
       notices,
     },
   ];
+}
+
+/** A table of no known type and without a unit holds money only if a header says so: its numbers may be scores, counts or dates. */
+function isMoneyTable(heading: GridInContext['heading'], plans: ColumnPlan[]): boolean {
+  if (heading.type !== 'other' || heading.unit !== null) return true;
+  return plans.some(
+    (plan) =>
+      plan.role === 'amount' && (measureOfLeaf(plan.path, heading.type) !== null || pathToUnit(plan.path) !== null),
+  );
+}
+
+function withoutAmounts(plans: ColumnPlan[]): ColumnPlan[] {
+  return plans.map((plan) => (plan.role === 'amount' ? { ...plan, role: 'number' } : plan));
 }
 
 function unitMissing(lines: Line[], tableId: string): Notice[] {
@@ -147,6 +162,7 @@ function readPane(
     lists,
     isKnown,
     namedSystem: chooseNamedSystem(pane, labels, type, title, lists),
+    projectList: isProjectList(pane, type),
   };
   const drafts: Draft[] = [];
   body.forEach((row, i) => {
@@ -155,6 +171,14 @@ function readPane(
   });
   completeFromBelow(drafts, lists);
   return { pane, drafts };
+}
+
+function isProjectList(pane: Pane, type: TableType): boolean {
+  if (type === 'project_expenditure') return true;
+  if (type !== 'other' && type !== 'general_public_project') return false;
+  return pane.labels.some(
+    (plan) => plan.role === 'name' && projectListHeaders.test(foldHeader(plan.path.at(-1) ?? '')),
+  );
 }
 
 function panesToColumns(panes: Pane[], input: GridInContext, context: BudgetContext, lists: SubjectLists): Column[] {

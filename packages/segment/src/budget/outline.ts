@@ -53,9 +53,9 @@ export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
     }
     const named = draft.code === null ? null : codeParent(drafts, open, draft);
     const rank = rankOf(draft);
-    open = open.filter((entry) => above(entry, rank, draft));
+    open = open.filter((entry) => above(drafts, entry, rank, draft));
     place(named ?? open.at(-1)?.index ?? block);
-    open.push({ index, rank, indent: draft.indent });
+    if (draft.kind !== 'project' || draft.enumeration !== null) open.push({ index, rank, indent: draft.indent });
   });
   return closeWithTotal(drafts, places, total, summary);
 }
@@ -66,9 +66,10 @@ function rankOf(draft: Draft): number {
   return draft.code !== null ? 4 + draft.code.length / 10 : 6;
 }
 
-function above(entry: Open, rank: number, draft: Draft): boolean {
+function above(drafts: Draft[], entry: Open, rank: number, draft: Draft): boolean {
   if (entry.rank !== rank) return entry.rank < rank;
-  return rank === 6 && draft.indent > entry.indent + indentStep;
+  const filled = drafts[entry.index]!.rawName.includes('\n');
+  return rank === 6 && !filled && draft.indent > entry.indent + indentStep;
 }
 
 function codeParent(drafts: Draft[], open: Open[], draft: Draft): number | null {

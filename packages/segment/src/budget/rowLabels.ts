@@ -70,7 +70,8 @@ export function rowToLabels(
     if (isSubject) {
       const group = groups.at(-1);
       const otherSystem = group !== undefined && differs(systemOfPath(group.plans[0]!.path), systemOfPath(plan.path));
-      if (!group || otherSystem || (plan.role === 'code' && group.hasName)) openGroup(plan);
+      if (!group || otherSystem || (plan.role === 'code' && (group.hasName || startsAnew(group, plan))))
+        openGroup(plan);
       else group.plans.push(plan);
       if (plan.role === 'name') groups.at(-1)!.hasName = true;
     }
@@ -85,6 +86,12 @@ export function rowToLabels(
   }
   labels.indent = labels.subjects[0]?.indent ?? 0;
   return labels;
+}
+
+/** 类 behind 款 or 项 begins another classification. */
+function startsAnew(group: Group, plan: ColumnPlan): boolean {
+  const last = group.plans.at(-1)!.level;
+  return plan.level !== null && last !== null && plan.level <= last;
 }
 
 function differs(a: ClassificationSystem | null, b: ClassificationSystem | null): boolean {
