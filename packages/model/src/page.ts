@@ -9,6 +9,8 @@ export interface GlyphRun {
   fontSize: number;
   /** Drawn invisibly (text rendering mode 3): an OCR layer under a scan. */
   hidden?: boolean;
+  /** Degrees clockwise that the glyphs are turned on the upright page; absent for upright text. Stamps, watermarks, sideways labels. */
+  rotation?: number;
   /** Lowest character confidence, 0 to 1; only from OCR. */
   confidence?: number;
   /** Other texts that the picture allows, most likely first; only from OCR. */

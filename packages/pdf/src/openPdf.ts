@@ -1,15 +1,8 @@
 import { InputError, type Notice, type PageContent } from '@yusuan/model';
-import { toMatrix } from './matrix.ts';
-import {
-  assetOptions,
-  loadPdfjs,
-  type PdfjsDocument,
-  type PdfjsFont,
-  type PdfjsModule,
-  type PdfjsPage,
-} from './pdfjs.ts';
-import { RunBuilder, tidyRuns } from './runBuilder.ts';
-import { walkOperators } from './walkOperators.ts';
+import { assetOptions, loadPdfjs, type PdfjsDocument, type PdfjsModule } from './pdfjs.ts';
+import { PictureFinder } from './pictures.ts';
+import { readPage } from './readPage.ts';
+import { collectWarnings, type Warnings } from './warnings.ts';
 
 export interface OpenPdfOptions {
   /** Named in messages. */
@@ -34,6 +27,12 @@ export interface PdfSource {
 }
 
 const defaultMaxRulings = 100_000;
+/** More different warnings than this say nothing new. */
+const mostWarnings = 50;
+/** Pictures of more pixels are not decoded, for reading needs only their place; smaller ones can be lines drawn as pictures. */
+const largestDecodedPicture = 2_500;
+/** What pdf.js says when it leaves such a picture out. */
+const pictureWarning = 'Image exceeded maximum allowed size and was removed.';
 
 /**
  * Opens a PDF from its bytes. Raises InputError for bytes that are no PDF, damaged beyond reading, or locked by a password.
@@ -42,122 +41,119 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
   const { sourceName } = options;
   checkHead(bytes, sourceName);
   const pdfjs = await loadPdfjs();
+  const warnings: Warnings = new Map();
   const loading = pdfjs.getDocument({
     ...assetOptions(),
     data: new Uint8Array(bytes),
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    verbosity: pdfjs.VerbosityLevel.WARNINGS,
     ...(options.password === undefined ? {} : { password: options.password }),
     disableFontFace: true,
     useSystemFonts: false,
     isOffscreenCanvasSupported: false,
-    maxImageSize: 1,
+    maxImageSize: largestDecodedPicture,
   });
   let document: PdfjsDocument;
   try {
-    document = await loading.promise;
+    document = await collectWarnings(warnings, () => loading.promise);
   } catch (error) {
     await loading.destroy();
     throw openError(error, sourceName, options.password !== undefined);
   }
+  if (document.numPages < 1) {
+    await loading.destroy();
+    throw openError(new Error('it has no pages'), sourceName, false);
+  }
   const notices: Notice[] = [];
-  const reader = new PageReader(pdfjs, document, options);
+  const reader = new PageReader(pdfjs, document, warnings, notices, bytes, options);
   return {
     pageCount: document.numPages,
-    title: await titleOf(document),
+    title: await collectWarnings(warnings, () => titleOf(document)),
     notices,
     page: (number) => reader.read(number),
     async *pages() {
       for (let number = 1; number <= document.numPages; number++) yield await reader.read(number);
     },
-    close: () => loading.destroy(),
+    close() {
+      reader.close();
+      return loading.destroy();
+    },
   };
 }
 
+/** Reads the pages of one document, one after another, and keeps what pdf.js warned of. */
 class PageReader {
   private readonly pdfjs: PdfjsModule;
   private readonly document: PdfjsDocument;
   private readonly maxRulings: number;
+  private readonly warnings: Warnings;
+  private readonly notices: Notice[];
+  private readonly pictures: PictureFinder;
+  private reported = new Set<string>();
 
-  constructor(pdfjs: PdfjsModule, document: PdfjsDocument, options: OpenPdfOptions) {
+  constructor(
+    pdfjs: PdfjsModule,
+    document: PdfjsDocument,
+    warnings: Warnings,
+    notices: Notice[],
+    bytes: Uint8Array,
+    options: OpenPdfOptions,
+  ) {
     this.pdfjs = pdfjs;
     this.document = document;
+    this.warnings = warnings;
+    this.notices = notices;
+    this.pictures = new PictureFinder(bytes, options);
     this.maxRulings = options.maxRulings ?? defaultMaxRulings;
+    this.reportWarnings();
   }
 
   async read(number: number): Promise<PageContent> {
     try {
-      const page = await this.document.getPage(number);
-      try {
-        return await this.walk(page, number);
-      } finally {
-        page.cleanup();
-      }
+      const picturesBefore = this.warnings.get(pictureWarning) ?? 0;
+      const content = await collectWarnings(this.warnings, async () => {
+        const page = await this.document.getPage(number);
+        try {
+          return await readPage(this.pdfjs, page, number, this.maxRulings);
+        } finally {
+          page.cleanup();
+        }
+      });
+      if ((this.warnings.get(pictureWarning) ?? 0) > picturesBefore)
+        content.images.push(...(await this.pictures.find(number, content)));
+      return content;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       return emptyPage(number, {
         check: 'pdf:unreadable-page',
         severity: 'error',
-        message: `page ${number} cannot be read: ${reason}`,
+        message: `page ${number} cannot be read: ${reasonOf(error)}`,
         page: number,
       });
+    } finally {
+      this.reportWarnings(number);
     }
   }
 
-  private async walk(page: PdfjsPage, number: number): Promise<PageContent> {
-    const viewport = page.getViewport({ scale: 1 });
-    const list = await page.getOperatorList();
-    const content: PageContent = {
-      page: number,
-      width: viewport.width,
-      height: viewport.height,
-      runs: [],
-      rulings: [],
-      images: [],
-      source: 'pdf',
-      notices: [],
-    };
-    const builder = new RunBuilder();
-    let unmapped = 0;
-    let cutRulings = 0;
-    const inside = (x: number, y: number): boolean =>
-      x > -1 && y > -1 && x < viewport.width + 1 && y < viewport.height + 1;
-    walkOperators(list, this.pdfjs.OPS, toMatrix(viewport.transform), fontLookup(page), {
-      glyph(glyph) {
-        const { box } = glyph;
-        if (inside((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)) builder.add(glyph);
-      },
-      ruling: (ruling) => {
-        if (ruling.x1 < -1 || ruling.y1 < -1 || ruling.x0 > viewport.width + 1 || ruling.y0 > viewport.height + 1)
-          return;
-        if (content.rulings.length < this.maxRulings) content.rulings.push(ruling);
-        else cutRulings++;
-      },
-      image: (image) => content.images.push(image),
-      unmapped: () => unmapped++,
-    });
-    builder.end();
-    content.runs = tidyRuns(builder.runs);
-    if (unmapped > 0)
-      content.notices.push({
-        check: 'pdf:unmapped-glyphs',
-        severity: 'warning',
-        message: `page ${number}: ${unmapped} glyphs whose font does not say what they mean`,
-        page: number,
-        actual: String(unmapped),
+  close(): void {
+    this.pictures.close();
+  }
+
+  /** Each warning once, with the page that it was first seen on. */
+  private reportWarnings(page?: number): void {
+    for (const message of this.warnings.keys()) {
+      if (message === pictureWarning || this.reported.has(message) || this.reported.size >= mostWarnings) continue;
+      this.reported.add(message);
+      this.notices.push({
+        check: 'pdf:warning',
+        severity: 'info',
+        message: `pdf.js: ${message}`,
+        ...(page === undefined ? {} : { page }),
       });
-    if (cutRulings > 0)
-      content.notices.push({
-        check: 'pdf:limit',
-        severity: 'error',
-        message: `page ${number}: ${cutRulings} lines beyond the first ${this.maxRulings} were left out`,
-        page: number,
-      });
-    return content;
+    }
   }
 }
 
-function fontLookup(page: PdfjsPage): (name: string) => PdfjsFont | null {
-  return (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : null);
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function emptyPage(number: number, notice: Notice): PageContent {
@@ -183,7 +179,6 @@ function checkHead(bytes: Uint8Array, sourceName: string): void {
 
 function openError(error: unknown, sourceName: string, withPassword: boolean): InputError {
   const name = error instanceof Error ? error.name : '';
-  const reason = error instanceof Error ? error.message : String(error);
   if (name === 'PasswordException')
     return withPassword
       ? new InputError(
@@ -194,7 +189,7 @@ function openError(error: unknown, sourceName: string, withPassword: boolean): I
       : new InputError('encrypted', `${sourceName} is locked by a password`, 'Give the password by --password.');
   return new InputError(
     'damaged',
-    `${sourceName} cannot be read as a PDF: ${reason}`,
+    `${sourceName} cannot be read as a PDF: ${reasonOf(error)}`,
     'Fetch the file again; it may be cut short.',
   );
 }

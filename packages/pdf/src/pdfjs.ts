@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** The parts of pdf.js that are used, typed as narrowly as the walk needs them. */
 export interface PdfjsModule {
@@ -23,7 +22,7 @@ export interface PdfjsDocument {
 export interface PdfjsPage {
   view: number[];
   rotate: number;
-  getViewport(options: { scale: number }): { transform: number[]; width: number; height: number };
+  getViewport(options: { scale: number; rotation?: number }): { transform: number[]; width: number; height: number };
   getOperatorList(): Promise<OperatorList>;
   commonObjs: { has(name: string): boolean; get(name: string): unknown };
   cleanup(): boolean;
@@ -49,10 +48,12 @@ export interface PdfjsFont {
   vertical?: boolean;
   isType3Font?: boolean;
   fontMatrix?: number[];
+  bbox?: number[] | null;
 }
 
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folderUrl = (name: string): string => pathToFileURL(join(folder, name, '/')).href;
+/** pdf.js reads these with fs, which takes paths; they must end with a slash. */
+const folderPath = (name: string): string => join(folder, name, '/').replaceAll('\\', '/');
 
 let loaded: Promise<PdfjsModule> | null = null;
 
@@ -65,10 +66,10 @@ export function loadPdfjs(): Promise<PdfjsModule> {
 /** Where the character maps, fonts and decoders of the installed pdf.js stand: nothing is fetched. */
 export function assetOptions(): Record<string, unknown> {
   return {
-    cMapUrl: folderUrl('cmaps'),
+    cMapUrl: folderPath('cmaps'),
     cMapPacked: true,
-    standardFontDataUrl: folderUrl('standard_fonts'),
-    wasmUrl: folderUrl('wasm'),
-    iccUrl: folderUrl('iccs'),
+    standardFontDataUrl: folderPath('standard_fonts'),
+    wasmUrl: folderPath('wasm'),
+    iccUrl: folderPath('iccs'),
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { InputError } from '@yusuan/model';
+import { type Box, InputError, type PlacedImage } from '@yusuan/model';
 
 /** A page drawn as grey pixels, row by row from the top left; 0 is black, 255 white. */
 export interface PagePicture {
@@ -12,6 +12,8 @@ export interface PagePicture {
 /** A PDF opened for drawing its pages. Close it: its bytes stay in the drawing engine's memory until then. */
 export interface PdfRenderer {
   pageCount: number;
+  /** The pictures placed on one page (1-based), boxes on the upright page. */
+  picturesOf(number: number): PlacedImage[];
   /** Draws one page (1-based), upright, at a resolution in dots per inch. Raises InputError when the page is too large or broken. */
   renderPage(number: number, dpi: number): PagePicture;
   close(): void;
@@ -61,6 +63,7 @@ export async function openRenderer(
   return {
     pageCount: pdfium.FPDF_GetPageCount(document),
     renderPage: (number, dpi) => renderPage(pdfium, document, number, dpi, options.sourceName),
+    picturesOf: (number) => picturesOf(pdfium, document, number),
     close() {
       pdfium.FPDF_CloseDocument(document);
       free(at);
@@ -96,6 +99,56 @@ function renderPage(pdfium: Engine, document: number, number: number, dpi: numbe
   } finally {
     pdfium.FPDF_ClosePage(page);
   }
+}
+
+const imageObject = 3;
+const formObject = 5;
+
+function picturesOf(pdfium: Engine, document: number, number: number): PlacedImage[] {
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (!page) return [];
+  const scratch = pdfium.pdfium.wasmExports.malloc(16);
+  const float = (index: number): number => pdfium.pdfium.getValue(scratch + index * 4, 'float');
+  const integer = (index: number): number => pdfium.pdfium.getValue(scratch + index * 4, 'i32') >>> 0;
+  const scale = 16;
+  const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * scale);
+  const height = Math.round(pdfium.FPDF_GetPageHeightF(page) * scale);
+  const toUpright = (x: number, y: number): [number, number] => {
+    pdfium.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
+    return [(integer(0) | 0) / scale, (integer(1) | 0) / scale];
+  };
+  const pictures: PlacedImage[] = [];
+  for (let at = 0; at < pdfium.FPDFPage_CountObjects(page); at++) {
+    const object = pdfium.FPDFPage_GetObject(page, at);
+    const type = pdfium.FPDFPageObj_GetType(object);
+    const formHasPicture = type === formObject && holdsPicture(pdfium, object);
+    if (type !== imageObject && !formHasPicture) continue;
+    if (!pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) continue;
+    const box = boxAround(toUpright, float(0), float(1), float(2), float(3));
+    const sized = type === imageObject && pdfium.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4);
+    pictures.push({ box, width: sized ? integer(0) : 0, height: sized ? integer(1) : 0 });
+  }
+  pdfium.pdfium.wasmExports.free(scratch);
+  pdfium.FPDF_ClosePage(page);
+  return pictures;
+}
+
+function holdsPicture(pdfium: Engine, form: number): boolean {
+  for (let at = 0; at < pdfium.FPDFFormObj_CountObjects(form); at++)
+    if (pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(form, at)) === imageObject) return true;
+  return false;
+}
+
+function boxAround(
+  toUpright: (x: number, y: number) => [number, number],
+  left: number,
+  bottom: number,
+  right: number,
+  top: number,
+): Box {
+  const [ax, ay] = toUpright(left, bottom);
+  const [bx, by] = toUpright(right, top);
+  return { x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) };
 }
 
 /** The engine's memory; ask again after every allocation, for growing replaces it. */

@@ -1,6 +1,9 @@
 import type { Box, GlyphRun } from '@yusuan/model';
 import { foldRadicals } from './foldRadicals.ts';
 
+/** The way a line of text runs on the upright page: rightwards, downwards, leftwards, upwards. */
+export type Direction = 0 | 90 | 180 | 270;
+
 /** One glyph on the upright page, points from the top left. */
 export interface PlacedGlyph {
   text: string;
@@ -8,119 +11,127 @@ export interface PlacedGlyph {
   fontSize: number;
   hidden: boolean;
   space: boolean;
+  direction: Direction;
+  /** Degrees that the glyph itself is turned, clockwise; 0 in vertical writing. */
+  rotation: number;
+  /** First glyph of a show operator: another cell may begin here. */
+  starts: boolean;
+}
+
+/** A place inside a run where it may have to be cut: between the glyph that ends at x0 and the one that begins at x1. */
+export interface Seam {
+  at: number;
+  x0: number;
+  x1: number;
+}
+
+export interface DrawnRun {
+  run: GlyphRun;
+  seams: Seam[];
 }
 
 /** A gap wider than this part of the font size ends a run. */
 const widestGap = 0.35;
 /** Glyphs may overlap by this part of the font size and still follow each other (tight kerning, digits drawn one by one). */
 const deepestOverlap = 0.45;
-
-const digit = /^[\d.,，．\-−%]+$/;
+/** A gap wider than this inside one show operator is a seam. */
+const seamGap = 0.1;
 
 interface OpenRun {
   text: string;
   box: Box;
-  fontSize: number;
-  hidden: boolean;
+  first: PlacedGlyph;
   pendingSpace: string;
+  /** Where the text ends so far, spaces counted, along the direction. */
+  end: number;
+  /** Where the last printed glyph ends. */
+  inkEnd: number;
+  seams: Seam[];
 }
 
-/**
- * Puts glyphs together to runs in the order they are drawn. A run ends at a gap, at another baseline or size, and where the page
- * jumps; runs of digits that touch are joined afterwards, so that a number drawn in pieces is one run.
- */
+/** Puts glyphs together to runs in the order they are drawn. A run ends at a gap, at another baseline or size, and where the page jumps. */
 export class RunBuilder {
-  readonly runs: GlyphRun[] = [];
+  readonly drawn: DrawnRun[] = [];
   private open: OpenRun | null = null;
 
   add(glyph: PlacedGlyph): void {
     const run = this.open;
-    if (run && this.follows(run, glyph)) {
+    if (run && follows(run, glyph)) {
       if (glyph.space) {
         run.pendingSpace += ' ';
-        run.box.x1 = Math.max(run.box.x1, glyph.box.x0);
+        run.end = Math.max(run.end, startOf(glyph.box, glyph.direction) + lengthOf(glyph.box, glyph.direction));
         return;
       }
-      run.text += run.pendingSpace + glyph.text;
-      run.pendingSpace = '';
-      run.box.x1 = Math.max(run.box.x1, glyph.box.x1);
-      run.box.y0 = Math.min(run.box.y0, glyph.box.y0);
-      run.box.y1 = Math.max(run.box.y1, glyph.box.y1);
-      return;
+      if (!(run.pendingSpace && isDigit(run.text.at(-1)!) && isDigit(glyph.text))) {
+        append(run, glyph);
+        return;
+      }
     }
     this.end();
-    if (glyph.space) return;
-    this.open = {
-      text: glyph.text,
-      box: { ...glyph.box },
-      fontSize: glyph.fontSize,
-      hidden: glyph.hidden,
-      pendingSpace: '',
-    };
+    if (!glyph.space) this.open = begin(glyph);
   }
 
   /** Ends the run in hand: call at the end of the page. */
   end(): void {
-    const run = this.open;
+    const open = this.open;
     this.open = null;
-    if (!run) return;
-    const text = foldRadicals(run.text);
-    this.runs.push({ text, box: run.box, fontSize: run.fontSize, ...(run.hidden ? { hidden: true } : {}) });
-  }
-
-  private follows(run: OpenRun, glyph: PlacedGlyph): boolean {
-    const size = run.fontSize;
-    if (run.hidden !== glyph.hidden) return false;
-    if (Math.abs(glyph.fontSize - size) > size * 0.1) return false;
-    if (Math.abs(glyph.box.y1 - run.box.y1) > size * 0.2) return false;
-    const gap = glyph.box.x0 - run.box.x1;
-    return gap < size * widestGap && gap > -size * deepestOverlap;
+    if (!open) return;
+    const { hidden, rotation, fontSize } = open.first;
+    const run: GlyphRun = { text: foldRadicals(open.text), box: open.box, fontSize };
+    if (hidden) run.hidden = true;
+    if (rotation !== 0) run.rotation = rotation;
+    this.drawn.push({ run, seams: run.text.length === open.text.length ? open.seams : [] });
   }
 }
 
-/** The runs of a page with overprints dropped and number fragments that touch joined. */
-export function tidyRuns(runs: GlyphRun[]): GlyphRun[] {
-  const byLine = [...runs].sort((a, b) => a.box.y1 - b.box.y1 || a.box.x0 - b.box.x0);
-  const merged = new Map<GlyphRun, GlyphRun>();
-  const dropped = new Set<GlyphRun>();
-  for (let at = 0; at < byLine.length; at++) {
-    const run = byLine[at]!;
-    if (dropped.has(run)) continue;
-    for (let next = at + 1; next < byLine.length; next++) {
-      const other = byLine[next]!;
-      if (other.box.y1 - run.box.y1 > 1) break;
-      if (dropped.has(other)) continue;
-      if (isOverprint(run, other)) dropped.add(other);
-    }
-  }
-  for (let at = 0; at < byLine.length; at++) {
-    const run = byLine[at]!;
-    if (dropped.has(run) || !digit.test(run.text)) continue;
-    for (let next = at + 1; next < byLine.length; next++) {
-      const other = byLine[next]!;
-      if (other.box.y1 - run.box.y1 > run.fontSize * 0.1) break;
-      if (dropped.has(other) || !digit.test(other.text) || !touches(run, other)) continue;
-      run.text += other.text;
-      run.box = { ...run.box, x1: Math.max(run.box.x1, other.box.x1) };
-      dropped.add(other);
-      merged.set(other, run);
-    }
-  }
-  return runs.filter((run) => !dropped.has(run));
+function begin(glyph: PlacedGlyph): OpenRun {
+  const end = startOf(glyph.box, glyph.direction) + lengthOf(glyph.box, glyph.direction);
+  return { text: glyph.text, box: { ...glyph.box }, first: glyph, pendingSpace: '', end, inkEnd: end, seams: [] };
 }
 
-function isOverprint(run: GlyphRun, other: GlyphRun): boolean {
-  if (run.text !== other.text) return false;
-  const near = Math.max(0.8, run.fontSize * 0.12);
-  return Math.abs(run.box.x0 - other.box.x0) < near && Math.abs(run.box.y1 - other.box.y1) < near;
+function append(run: OpenRun, glyph: PlacedGlyph): void {
+  const { box, direction } = glyph;
+  const start = startOf(box, direction);
+  if (direction === 0 && (glyph.starts || run.pendingSpace || start - run.inkEnd > run.first.fontSize * seamGap))
+    run.seams.push({ at: run.text.length + run.pendingSpace.length, x0: run.inkEnd, x1: start });
+  run.text += run.pendingSpace + glyph.text;
+  run.pendingSpace = '';
+  run.inkEnd = start + lengthOf(box, direction);
+  run.end = Math.max(run.end, run.inkEnd);
+  run.box.x0 = Math.min(run.box.x0, box.x0);
+  run.box.y0 = Math.min(run.box.y0, box.y0);
+  run.box.x1 = Math.max(run.box.x1, box.x1);
+  run.box.y1 = Math.max(run.box.y1, box.y1);
 }
 
-/** Two number fragments on one baseline whose gap is less than a thin space. */
-function touches(run: GlyphRun, other: GlyphRun): boolean {
-  const gap = other.box.x0 - run.box.x1;
-  return (
-    gap < run.fontSize * 0.12 &&
-    gap > -run.fontSize * 0.3 &&
-    Math.abs(other.fontSize - run.fontSize) < run.fontSize * 0.1
-  );
+function follows(run: OpenRun, glyph: PlacedGlyph): boolean {
+  const { first } = run;
+  const size = first.fontSize;
+  if (first.hidden !== glyph.hidden || first.direction !== glyph.direction || first.rotation !== glyph.rotation)
+    return false;
+  if (glyph.rotation % 90 !== 0 || Math.abs(glyph.fontSize - size) > size * 0.1) return false;
+  if (Math.abs(baselineOf(glyph.box, glyph.direction) - baselineOf(first.box, first.direction)) > size * 0.2)
+    return false;
+  const gap = startOf(glyph.box, glyph.direction) - run.end;
+  return gap < size * widestGap && gap > -size * deepestOverlap;
+}
+
+function startOf(box: Box, direction: Direction): number {
+  if (direction === 0) return box.x0;
+  if (direction === 90) return box.y0;
+  return direction === 180 ? -box.x1 : -box.y1;
+}
+
+function lengthOf(box: Box, direction: Direction): number {
+  return direction === 0 || direction === 180 ? box.x1 - box.x0 : box.y1 - box.y0;
+}
+
+function baselineOf(box: Box, direction: Direction): number {
+  if (direction === 0) return box.y1;
+  if (direction === 90) return box.x0;
+  return direction === 180 ? box.y0 : box.x1;
+}
+
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9';
 }

@@ -1,8 +1,8 @@
 import type { Box, PlacedImage, Ruling } from '@yusuan/model';
 import { identity, type Matrix, multiply, toMatrix } from './matrix.ts';
-import { pathToRulings } from './pathToRulings.ts';
+import { emitThin, pathToRulings } from './pathToRulings.ts';
 import type { OperatorList, PdfjsFont, PdfjsGlyph } from './pdfjs.ts';
-import type { PlacedGlyph } from './runBuilder.ts';
+import type { Direction, PlacedGlyph } from './runBuilder.ts';
 
 /** What the walk finds, in the order it is drawn; boxes in points from the upright page's top left. */
 export interface WalkSink {
@@ -23,6 +23,8 @@ interface GraphicsState {
   leading: number;
   rise: number;
   renderingMode: number;
+  /** What the clipping paths leave to be seen, on the page. */
+  clip: Box;
 }
 
 interface TextPosition {
@@ -32,6 +34,13 @@ interface TextPosition {
   x: number;
   y: number;
 }
+
+const everything: Box = {
+  x0: Number.NEGATIVE_INFINITY,
+  y0: Number.NEGATIVE_INFINITY,
+  x1: Number.POSITIVE_INFINITY,
+  y1: Number.POSITIVE_INFINITY,
+};
 
 const initialState = (matrix: Matrix): GraphicsState => ({
   matrix,
@@ -44,6 +53,7 @@ const initialState = (matrix: Matrix): GraphicsState => ({
   leading: 0,
   rise: 0,
   renderingMode: 0,
+  clip: everything,
 });
 
 /** Where a glyph's ink is taken to stand when the font does not say: parts of the font size above and below the baseline. */
@@ -76,6 +86,11 @@ export function walkOperators(
   const transform = (matrix: Matrix): void => {
     state.matrix = multiply(state.matrix, matrix);
   };
+  const clipTo = (bounds: ArrayLike<number> | null | undefined): void => {
+    if (bounds?.length === 4)
+      state.clip = intersect(state.clip, boxOf(state.matrix, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!));
+  };
+  let clipNext = false;
   const moveText = (x: number, y: number): void => {
     text.lineX += x;
     text.lineY += y;
@@ -104,6 +119,7 @@ export function walkOperators(
       case ops.paintFormXObjectBegin:
         save();
         transform(toMatrix(args?.[0]));
+        clipTo(args?.[1]);
         break;
       case ops.paintFormXObjectEnd:
         restore();
@@ -143,7 +159,7 @@ export function walkOperators(
         state.horizontalScale = number(0) / 100;
         break;
       case ops.setLeading:
-        state.leading = -number(0);
+        state.leading = number(0);
         break;
       case ops.setTextRise:
         state.rise = number(0);
@@ -171,16 +187,38 @@ export function walkOperators(
       case ops.constructPath: {
         const paint = painted.get(number(0));
         const path = (args?.[1] as unknown as (Float32Array | null)[] | undefined)?.[0];
-        if (paint && path) pathToRulings(path, state.matrix, { ...paint, lineWidth: state.lineWidth }, sink.ruling);
+        if (paint && path)
+          pathToRulings(path, state.matrix, { ...paint, lineWidth: state.lineWidth, clip: state.clip }, sink.ruling);
+        if (clipNext) clipTo(args?.[2]);
+        clipNext = false;
         break;
       }
+      case ops.clip:
+      case ops.eoClip:
+        clipNext = true;
+        break;
+      case ops.paintSolidColorImageMask:
+        emitThin(boxOf(state.matrix, 0, 0, 1, 1), state.clip, sink.ruling);
+        break;
       case ops.paintImageXObject:
       case ops.paintInlineImageXObject:
-      case ops.paintImageMaskXObject:
-        sink.image(imageOf(args, state.matrix));
+      case ops.paintImageMaskXObject: {
+        const image = imageOf(args, state.matrix);
+        emitThin(image.box, state.clip, sink.ruling);
+        sink.image(image);
         break;
+      }
     }
   }
+}
+
+function intersect(a: Box, b: Box): Box {
+  return {
+    x0: Math.max(a.x0, b.x0),
+    y0: Math.max(a.y0, b.y0),
+    x1: Math.min(a.x1, b.x1),
+    y1: Math.min(a.y1, b.y1),
+  };
 }
 
 function paintKinds(ops: Record<string, number>): Map<number, { stroke: boolean; fill: boolean }> {
@@ -223,10 +261,15 @@ function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): 
 function showText(glyphs: (PdfjsGlyph | number)[], state: GraphicsState, text: TextPosition, sink: WalkSink): void {
   const { font, fontSize, charSpacing, wordSpacing, horizontalScale, rise } = state;
   const toPage = multiply(state.matrix, text.matrix);
-  const unit = (font?.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001) * fontSize;
-  const size = Math.abs(fontSize) * Math.hypot(toPage[2], toPage[3]);
+  const type3 = font?.isType3Font === true;
+  const unit = (type3 ? (font.fontMatrix?.[0] ?? 0.001) : 0.001) * fontSize;
+  const [low, high] = type3 ? type3Extent(font) : [usualDescent, usualAscent];
+  const size = Math.abs(fontSize) * Math.hypot(toPage[2], toPage[3]) * (type3 ? high - low : 1);
   const hidden = state.renderingMode === 3 || state.renderingMode === 7;
   const vertical = font?.vertical === true;
+  const rotation = rotationOf(toPage, horizontalScale * Math.sign(fontSize || 1));
+  const direction = (((((Math.round(rotation / 90) + (vertical ? 1 : 0)) % 4) + 4) % 4) * 90) as Direction;
+  let starts = true;
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
       const shift = (-glyph * fontSize) / 1000;
@@ -237,25 +280,58 @@ function showText(glyphs: (PdfjsGlyph | number)[], state: GraphicsState, text: T
     const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
     let box: Box;
     if (vertical) {
-      const [advance = -glyph.width, originX = glyph.width / 2, originY = 880] = glyph.vmetric ?? [];
+      const [advance = -1000, originX = glyph.width / 2, originY = 880] = glyph.vmetric ?? [];
       const x = text.x - originX * unit;
       const y = text.y - originY * unit + rise;
-      box = boxOf(toPage, x, y + usualDescent * fontSize, x + glyph.width * unit, y + usualAscent * fontSize);
+      box = boxOf(toPage, x, y + low * fontSize, x + glyph.width * unit, y + high * fontSize);
       text.y += advance * unit - spacing;
     } else {
       const width = glyph.width * unit * horizontalScale;
       const y = text.y + rise;
-      box = boxOf(toPage, text.x, y + usualDescent * fontSize, text.x + width, y + usualAscent * fontSize);
+      box = boxOf(toPage, text.x, y + low * fontSize, text.x + width, y + high * fontSize);
       text.x += width + spacing * horizontalScale;
     }
     const drawn = glyph.unicode;
-    const space = glyph.isSpace || /^\s*$/.test(drawn);
+    const space = isBlank(drawn); // not glyph.isSpace: in a subset font code 32 may be any character
     if (!space && isUnmapped(drawn)) sink.unmapped();
-    sink.glyph({ text: drawn, box, fontSize: size, hidden, space });
+    sink.glyph({ text: drawn, box, fontSize: size, hidden, space, direction, rotation, starts });
+    starts = false;
   }
 }
 
-/** Private-use and replacement characters: the font does not say what the glyph means. */
+/** Degrees clockwise that the text is turned on the page, 0 to 359; almost upright text is upright. */
+function rotationOf(toPage: Matrix, sign: number): number {
+  const degrees = (Math.atan2(toPage[1] * sign, toPage[0] * sign) * 180) / Math.PI;
+  const quarter = Math.round(degrees / 90) * 90;
+  const snapped = Math.abs(degrees - quarter) < 3 ? quarter : Math.round(degrees);
+  return (snapped + 360) % 360;
+}
+
+/** A Type 3 font draws in a space of its own: how far its glyphs reach below and above the baseline, as parts of the font size. */
+function type3Extent(font: PdfjsFont): [number, number] {
+  const scale = font.fontMatrix?.[3] ?? 0.001;
+  const low = (font.bbox?.[1] ?? 0) * scale;
+  const high = (font.bbox?.[3] ?? 0) * scale;
+  return high - low > 0.2 && high - low < 5 ? [low, high] : [usualDescent, usualAscent];
+}
+
+function isBlank(text: string): boolean {
+  if (text.length === 1) {
+    const code = text.charCodeAt(0);
+    return (
+      code === 0x20 ||
+      code === 0xa0 ||
+      code === 0x3000 ||
+      (code >= 0x2000 && code <= 0x200b) ||
+      code === 0x09 ||
+      code === 0x0a ||
+      code === 0x0d
+    );
+  }
+  return text.trim() === '';
+}
+
+/** Private-use, replacement and control characters: the font does not say what the glyph means. */
 function isUnmapped(text: string): boolean {
   const code = text.codePointAt(0) ?? 0;
   return (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || (code < 0x20 && code !== 0x09);
