@@ -1,11 +1,222 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
+import { hasNumber, linesToRows, type PartedLine, rowBorders } from './alignedRows.ts';
+import { buildGrid } from './buildGrid.ts';
+import { covers, type Lattice } from './lattice.ts';
+import { latticeToSpans } from './latticeToSpans.ts';
+import { apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
+import { indexIn, placeRuns } from './placeRuns.ts';
+import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
+import { splitRows } from './splitRows.ts';
+import { lineText, runsToLines } from './textLines.ts';
 
-/** The tables whose columns are kept by alignment, with what is left of the page. */
+/** Lines of numbers that a table without rulings must have: fewer may be chance. */
+const fewestRows = 3;
+/** Lines further apart than this many font sizes belong to different tables. */
+const widestPitch = 4.5;
+
+/**
+ * The tables whose columns are kept by alignment alone, or by alignment between horizontal rules, with what is left of the page.
+ * Prose, captions and lists of contents are left alone: a table has several lines with a number in a column.
+ */
 export function alignedTables(
-  _page: PageContent,
+  page: PageContent,
   runs: readonly GlyphRun[],
-  _loose: readonly Region[],
+  loose: readonly Region[],
 ): { grids: Grid[]; rest: readonly GlyphRun[] } {
-  return { grids: [], rest: runs };
+  const lines = runsToLines(runs).map((line): PartedLine => ({ line, parts: partsOf(line) }));
+  const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
+  const grids: Grid[] = [];
+  let rest = runs;
+  for (const group of groupLines(lines)) {
+    const grid = groupToGrid(page.page, group, rules);
+    if (!grid) continue;
+    grids.push(grid);
+    const taken = new Set(group.flatMap(({ line }) => line.runs));
+    rest = rest.filter((run) => !taken.has(run));
+  }
+  return { grids, rest };
+}
+
+const leaders = /[.．·…]{4,}|…{2,}/;
+const caption = /[:：]/;
+
+/** Whether a line can be a row of a table: apart parts, no leaders of a contents list. */
+function isTabular({ parts, line }: PartedLine): boolean {
+  return parts.length > 1 && !leaders.test(lineText(line.runs));
+}
+
+/** Whether a line of one part may be the rest of a wrapped cell, and not prose across the page. */
+const mayWrap = ({ parts }: PartedLine, width: number): boolean =>
+  parts.length === 1 && parts[0]!.x1 - parts[0]!.x0 < width * 0.45;
+
+/** Stretches of lines that look like rows, each cut to what starts with a header or a row and ends with one. */
+function groupLines(lines: readonly PartedLine[]): PartedLine[][] {
+  const left = Math.min(...lines.map(({ line }) => line.box.x0));
+  const right = Math.max(...lines.map(({ line }) => line.box.x1));
+  const groups: PartedLine[][] = [];
+  let group: PartedLine[] = [];
+  const flush = (): void => {
+    while (group.length > 0 && !isTabular(group.at(-1)!) && !nearTabular(group)) group.pop();
+    if (group.length > 0) groups.push(withoutCaptions(group));
+    group = [];
+  };
+  for (const line of lines) {
+    const previous = group.at(-1);
+    const far = previous !== undefined && line.line.box.y0 - previous.line.box.y1 > line.line.fontSize * widestPitch;
+    if (far || !(isTabular(line) || (group.length > 0 && mayWrap(line, right - left)))) flush();
+    if (isTabular(line) || (group.length > 0 && mayWrap(line, right - left)) || isHead(line, right - left))
+      group.push(line);
+  }
+  flush();
+  return groups;
+}
+
+/** A short line that may be the top of a header whose other words stand lower. */
+const isHead = (line: PartedLine, width: number): boolean =>
+  mayWrap(line, width) && !caption.test(lineText(line.line.runs));
+
+/** The last line of a group is of one part: it stays when it stands as close as a wrapped line does. */
+function nearTabular(group: readonly PartedLine[]): boolean {
+  const [before, last] = group.slice(-2);
+  return before !== undefined && last !== undefined && last.line.box.y0 - before.line.box.y1 < last.line.fontSize * 0.6;
+}
+
+/** Lines above the table that caption it: organisation and unit lines, lone titles above them. */
+function withoutCaptions(group: PartedLine[]): PartedLine[] {
+  const firstNumber = group.findIndex(hasNumber);
+  if (firstNumber < 0) return group;
+  let start = firstNumber;
+  while (start > 0 && !caption.test(lineText(group[start - 1]!.line.runs)) && !isTitle(group[start - 1]!)) start--;
+  while (
+    start < firstNumber &&
+    group[start]!.parts.length < 2 &&
+    group[start + 1]!.line.box.y0 - group[start]!.line.box.y1 > group[start]!.line.fontSize
+  )
+    start++;
+  return group.slice(start);
+}
+
+/** Larger print than the rows below: a title. */
+const isTitle = ({ line, parts }: PartedLine): boolean => parts.length === 1 && line.fontSize > 12.5;
+
+function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly Segment[]): Grid | null {
+  if (lines.filter((line) => line.parts.length > 1 && hasNumber(line)).length < fewestRows) return null;
+  const group = lines.map(({ line, parts }) => ({ line, parts: apartNumbers(parts) }));
+  const numbered = group.filter((line) => line.parts.length > 1 && hasNumber(line));
+  if (numbered.length < fewestRows || numbered.length < group.filter(isTabular).length * 0.4) return null;
+  const firstNumber = group.indexOf(numbered[0]!);
+  const body = group.slice(firstNumber);
+  const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
+  if (!columnsOfBody) return null;
+  const leaves = group
+    .slice(0, firstNumber)
+    .map(({ parts }) => parts.filter((part) => columnsUnder(columnsOfBody, part) <= 1));
+  const xs = linesToColumns([...body.map(({ parts }) => parts), ...leaves]);
+  if (!xs || !numbersKeepColumns(numbered, xs)) return null;
+  const runs = group.flatMap(({ line }) => line.runs);
+  const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs);
+  openHeads(lattice, group.slice(0, firstNumber));
+  const split = splitRows(lattice, runs);
+  const spans = latticeToSpans(split);
+  return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+}
+
+/** How many columns a part reaches over. */
+function columnsUnder(xs: readonly number[], { x0, x1 }: Part): number {
+  return indexIn(xs, x1) - indexIn(xs, x0) + 1;
+}
+
+/** Numbers end or start at one place in at least one column, in most of its lines. */
+function numbersKeepColumns(lines: readonly PartedLine[], xs: readonly number[]): boolean {
+  const ends = new Map<number, Part[]>();
+  for (const { parts } of lines)
+    for (const part of parts) {
+      const column = indexIn(xs, (part.x0 + part.x1) / 2);
+      ends.set(column, [...(ends.get(column) ?? []), part]);
+    }
+  return [...ends.values()].some(
+    (parts) => parts.length >= fewestRows && (keep(parts.map(({ x1 }) => x1)) || keep(parts.map(({ x0 }) => x0))),
+  );
+}
+
+function keep(places: number[]): boolean {
+  const sorted = [...places].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)]!;
+  return sorted.filter((place) => Math.abs(place - middle) <= 3).length >= sorted.length * 0.6;
+}
+
+/** Rows between horizontal rules that reach over most of the table. Null where there are not enough of them. */
+function ruledRows(group: readonly PartedLine[], xs: readonly number[], rules: readonly Segment[]): Lattice | null {
+  const top = group[0]!.line.box.y0 - 14;
+  const bottom = group.at(-1)!.line.box.y1 + 14;
+  const width = xs.at(-1)! - xs[0]!;
+  const inside = rules.filter(({ at, from, to }) => at > top && at < bottom && to > xs[0]! && from < xs.at(-1)!);
+  const ys: number[] = [];
+  for (const { at, from, to } of inside) {
+    const near = ys.length > 0 && at - ys.at(-1)! < 4;
+    if (!near && Math.min(to, xs.at(-1)!) - Math.max(from, xs[0]!) > Math.min(40, width * 0.1)) ys.push(at);
+  }
+  if (ys.length < 4) return null;
+  if (ys[0]! > group[0]!.line.box.y1) ys.unshift(group[0]!.line.box.y0 - 1);
+  if (ys.at(-1)! < group.at(-1)!.line.box.y0) ys.push(group.at(-1)!.line.box.y1 + 1);
+  const segmentsAt = (y: number): Segment[] => inside.filter(({ at }) => Math.abs(at - y) < 4);
+  return {
+    xs: [...xs],
+    ys,
+    wallRight: walls(ys.length - 1, xs.length - 2),
+    wallBelow: ys.slice(1, -1).map((y) => xs.slice(1).map((x, column) => covers(segmentsAt(y), xs[column]!, x))),
+  };
+}
+
+const walls = (rows: number, columns: number): boolean[][] =>
+  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
+
+function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice {
+  const ys = rowBorders(linesToRows(group));
+  return {
+    xs: [...xs],
+    ys,
+    wallRight: walls(ys.length - 1, xs.length - 2),
+    wallBelow: walls(ys.length - 2, xs.length - 1),
+  };
+}
+
+/** Takes away the walls that the words of a header reach over, or stand in the middle of. */
+function openHeads({ xs, ys, wallRight }: Lattice, heads: readonly PartedLine[]): void {
+  const rows = new Map<number, Part[]>();
+  for (const { line, parts } of heads) {
+    const row = indexIn(ys, (line.box.y0 + line.box.y1) / 2);
+    rows.set(row, [...(rows.get(row) ?? []), ...parts]);
+  }
+  for (const [row, parts] of rows) {
+    const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
+    for (const part of parts) {
+      const [first, last] = centredRange(part, xs, taken);
+      for (let column = first; column < last; column++) wallRight[row]![column] = false;
+    }
+  }
+}
+
+/** The columns that a header word stands over: those it reaches into, and blank ones around them in whose middle it stands. */
+function centredRange(part: Part, xs: readonly number[], taken: ReadonlySet<number>): [number, number] {
+  const centre = (part.x0 + part.x1) / 2;
+  const own = indexIn(xs, centre);
+  let first = indexIn(xs, part.x0 + 1);
+  let last = indexIn(xs, part.x1 - 1);
+  let best: [number, number] = [first, last];
+  let offset = Math.abs((xs[first]! + xs[last + 1]!) / 2 - centre);
+  const free = (column: number): boolean =>
+    column >= 0 && column < xs.length - 1 && (column === own || !taken.has(column));
+  while (free(first - 1) || free(last + 1)) {
+    const leftward = free(first - 1) && (!free(last + 1) || centre - xs[first]! < xs[last + 1]! - centre);
+    if (leftward) first--;
+    else last++;
+    const moved = Math.abs((xs[first]! + xs[last + 1]!) / 2 - centre);
+    if (moved <= offset + 1 && moved < 12) {
+      best = [first, last];
+      offset = moved;
+    }
+  }
+  return best;
 }

@@ -5,15 +5,9 @@ import { alignBorders, columnBorders, matchBorders } from './columnsAgree.ts';
 export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
   const before = columnBorders(grid, grid.fragments.at(-1)!.page);
   const printed = columnBorders(next, next.fragments[0]!.page);
-  const after = before && printed ? (alignBorders(before, printed) ?? printed) : printed;
-  const same =
-    grid.columns === next.columns ||
-    !before ||
-    !after ||
-    before.length !== grid.columns + 1 ||
-    after.length !== next.columns + 1;
-  const match = same ? null : matchBorders(before, after);
-  const columns = match ? match.union.length - 1 : Math.max(grid.columns, next.columns);
+  const after = alignBorders(before, printed);
+  const match = after && matchBorders(grid.columns, before, after, next.columns);
+  const columns = match ? match.columns : Math.max(grid.columns, next.columns);
   const upper = match ? grid.cells.map((cell) => remap(cell, match.before)) : grid.cells;
   const lower = match ? next.cells.map((cell) => remap(cell, match.after)) : next.cells;
   const fragments = match

@@ -3,20 +3,21 @@ import type { Grid } from '@yusuan/model';
 /** Borders at most this far apart, in points, are the same border. */
 const tolerance = 4;
 
-/** Borders of a grid's columns on the page of its last or first fragment, ascending; null where it has no boxes. */
-export function columnBorders(grid: Grid, page: number): number[] | null {
-  const borders = new Array<number | undefined>(grid.columns + 1);
-  for (const { box, column, columnSpan, page: on } of grid.cells) {
-    if (!box || on !== page) continue;
-    borders[column] ??= box.x0;
-    borders[column + columnSpan] ??= box.x1;
-  }
-  return borders.every((border) => border !== undefined) ? (borders as number[]) : known(borders);
+/** A border between columns: `index` columns stand left of it; `at` is its place on the page in points. */
+export interface ColumnBorder {
+  index: number;
+  at: number;
 }
 
-function known(borders: (number | undefined)[]): number[] | null {
-  const found = borders.filter((border): border is number => border !== undefined);
-  return found.length >= 2 ? found : null;
+/** The column borders that the cells of one page show, ascending. Columns that no cell of that page begins or ends at show none. */
+export function columnBorders(grid: Grid, page: number): ColumnBorder[] {
+  const borders = new Map<number, number>();
+  for (const { box, column, columnSpan, page: on } of grid.cells) {
+    if (!box || on !== page) continue;
+    if (!borders.has(column)) borders.set(column, box.x0);
+    if (!borders.has(column + columnSpan)) borders.set(column + columnSpan, box.x1);
+  }
+  return [...borders].map(([index, at]) => ({ index, at })).sort((a, b) => a.index - b.index);
 }
 
 /**
@@ -26,43 +27,73 @@ function known(borders: (number | undefined)[]): number[] | null {
 export function columnsAgree(grid: Grid, next: Grid): boolean {
   const before = columnBorders(grid, grid.fragments.at(-1)!.page);
   const after = columnBorders(next, next.fragments[0]!.page);
-  if (!before || !after) return grid.columns === next.columns;
+  if (before.length === 0 || after.length === 0) return grid.columns === next.columns;
   return alignBorders(before, after) !== null;
 }
 
 /** The borders of `after` moved to where those of `before` stand; null where they do not fit. */
-export function alignBorders(before: readonly number[], after: readonly number[]): number[] | null {
+export function alignBorders(before: readonly ColumnBorder[], after: readonly ColumnBorder[]): ColumnBorder[] | null {
   const [few, many] = before.length <= after.length ? [before, after] : [after, before];
   if (few.length < 2 || (few.length < 3 && few.length !== many.length)) return null;
   if (contains(many, few) && (few.length >= 4 || sameEnds(before, after))) return [...after];
-  const shift = before[0]! - after[0]!;
-  const moved = after.map((border) => border + shift);
-  if (before.length === after.length && contains(before, moved)) return moved;
-  if (before.length !== after.length || before.length < 4) return null;
-  const scale = (before.at(-1)! - before[0]!) / (after.at(-1)! - after[0]!);
-  const stretched = after.map((border) => before[0]! + (border - after[0]!) * scale);
+  if (before.length !== after.length) return null;
+  const shift = before[0]!.at - after[0]!.at;
+  const moved = after.map((border) => ({ ...border, at: border.at + shift }));
+  if (contains(before, moved)) return moved;
+  if (before.length < 4) return null;
+  const scale = (before.at(-1)!.at - before[0]!.at) / (after.at(-1)!.at - after[0]!.at);
+  const stretched = after.map(({ index, at }) => ({ index, at: before[0]!.at + (at - after[0]!.at) * scale }));
   return scale > 0.5 && scale < 2 && contains(before, stretched) ? stretched : null;
 }
 
-const contains = (many: readonly number[], few: readonly number[]): boolean =>
-  few.every((border) => many.some((other) => Math.abs(border - other) <= tolerance));
+const near = (a: ColumnBorder, b: ColumnBorder): boolean => Math.abs(a.at - b.at) <= tolerance;
 
-const sameEnds = (before: readonly number[], after: readonly number[]): boolean =>
-  Math.abs(before[0]! - after[0]!) <= tolerance * 2 && Math.abs(before.at(-1)! - after.at(-1)!) <= tolerance * 2;
+const contains = (many: readonly ColumnBorder[], few: readonly ColumnBorder[]): boolean =>
+  few.every((border) => many.some((other) => near(border, other)));
 
-/** For each column border of `next`, the border of `grid` it stands for; both grow by the borders that only the other has. */
+function sameEnds(before: readonly ColumnBorder[], after: readonly ColumnBorder[]): boolean {
+  const first = before[0]!.at - after[0]!.at;
+  const last = before.at(-1)!.at - after.at(-1)!.at;
+  return Math.abs(first) <= tolerance * 2 && Math.abs(last) <= tolerance * 2;
+}
+
+/** For each border index of either fragment, its index in the grid that has the borders of both. */
+export interface BorderMatch {
+  columns: number;
+  before: number[];
+  after: number[];
+}
+
+/** Lays the borders of `after` on those of a grid of `columns` columns; what only `after` has becomes a border of its own. */
 export function matchBorders(
-  before: readonly number[],
-  after: readonly number[],
-): { union: number[]; before: number[]; after: number[] } {
-  const union = [...before];
-  for (const border of after) if (!union.some((other) => Math.abs(other - border) <= tolerance * 2)) union.push(border);
-  union.sort((a, b) => a - b);
-  const indexOf = (border: number): number => {
-    let best = 0;
-    for (let at = 1; at < union.length; at++)
-      if (Math.abs(union[at]! - border) < Math.abs(union[best]! - border)) best = at;
-    return best;
+  columns: number,
+  before: readonly ColumnBorder[],
+  after: readonly ColumnBorder[],
+  afterColumns: number,
+): BorderMatch {
+  const places = Array.from({ length: columns + 1 }, (_, index) => index);
+  const placeOf = new Map<number, number>();
+  for (const border of after) {
+    const known = before.find((other) => near(other, border));
+    if (known) {
+      placeOf.set(border.index, known.index);
+      continue;
+    }
+    const left = before.filter(({ at }) => at < border.at).at(-1);
+    const place = (left?.index ?? -1) + 0.5 + border.index / 1000;
+    placeOf.set(border.index, place);
+    places.push(place);
+  }
+  places.sort((a, b) => a - b);
+  const rank = new Map(places.map((place, at) => [place, at]));
+  const afterIndex: number[] = [];
+  for (let index = 0; index <= afterColumns; index++) {
+    const place = placeOf.get(index);
+    afterIndex.push(place === undefined ? (afterIndex[index - 1] ?? 0) : rank.get(place)!);
+  }
+  return {
+    columns: places.length - 1,
+    before: Array.from({ length: columns + 1 }, (_, index) => rank.get(index)!),
+    after: afterIndex,
   };
-  return { union, before: before.map(indexOf), after: after.map(indexOf) };
 }

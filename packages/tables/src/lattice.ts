@@ -19,6 +19,8 @@ export interface Lattice {
 const sameBorder = 3;
 /** Strips between borders up to this wide hold no text of their own. */
 const sliver = 4;
+/** Empty columns up to this wide at either end are no columns. */
+const margin = 12;
 /** An open side is closed at the end of the rulings that reach out of it this far. */
 const openSide = 6;
 /** A ruling that covers this part of an edge walls it off. */
@@ -28,7 +30,10 @@ const enough = 0.5;
 export function regionToLattice(region: Region, runs: readonly GlyphRun[]): Lattice | null {
   const textAcross = (side: [number, number]): boolean => runs.some(({ box }) => inSide(box.x0, box.x1, side));
   const textDown = (side: [number, number]): boolean => runs.some(({ box }) => inSide(box.y0, box.y1, side));
-  const xs = withoutSlivers(withOpenSides(borders(region.vertical), region.horizontal, textAcross), textAcross);
+  const xs = withoutMargins(
+    withoutSlivers(withOpenSides(borders(region.vertical), region.horizontal, textAcross), textAcross),
+    textAcross,
+  );
   const ys = withoutSlivers(withOpenSides(borders(region.horizontal), region.vertical, textDown), textDown);
   if (xs.length < 2 || ys.length < 2 || (xs.length === 2 && ys.length === 2)) return null;
   const columns = xs.length - 1;
@@ -96,7 +101,7 @@ function byBorder(places: readonly number[], segments: readonly Segment[]): Segm
   return lists;
 }
 
-function covers(segments: readonly Segment[], from: number, to: number): boolean {
+export function covers(segments: readonly Segment[], from: number, to: number): boolean {
   let covered = 0;
   for (const segment of segments) covered += Math.max(0, Math.min(segment.to, to) - Math.max(segment.from, from));
   return covered >= (to - from) * enough;
@@ -108,4 +113,12 @@ function withoutSlivers(found: number[], hasText: (side: [number, number]) => bo
   for (let at = kept.length - 2; at >= 0 && kept.length > 2; at--)
     if (kept[at + 1]! - kept[at]! <= sliver && !hasText([kept[at]!, kept[at + 1]!])) kept.splice(at === 0 ? 1 : at, 1);
   return kept;
+}
+
+/** Borders without a narrow empty column at either end, as spreadsheets print for the column beside the table. */
+function withoutMargins(found: number[], hasText: (side: [number, number]) => boolean): number[] {
+  const isMargin = (low: number, high: number): boolean => high - low < margin && !hasText([low, high]);
+  const first = found.length > 3 && isMargin(found[0]!, found[1]!) ? 1 : 0;
+  const last = found.length - first > 3 && isMargin(found.at(-2)!, found.at(-1)!) ? found.length - 1 : found.length;
+  return found.slice(first, last);
 }

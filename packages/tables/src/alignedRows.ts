@@ -1,0 +1,54 @@
+import type { Part } from './linesToColumns.ts';
+import { isNumber } from './numbers.ts';
+import type { TextLine } from './textLines.ts';
+
+/** A line of a page with its parts. */
+export interface PartedLine {
+  line: TextLine;
+  parts: Part[];
+}
+
+const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2;
+
+export const hasNumber = ({ parts }: PartedLine): boolean =>
+  parts.some(({ runs }) => isNumber(runs.map(({ text }) => text).join('')));
+
+/**
+ * Puts the lines of an aligned table into rows. A line with several parts is a row; a line of one part goes with the row it is
+ * nearest to when it stands closer than rows do (a wrapped name), else it is a row of its own.
+ */
+export function linesToRows(lines: readonly PartedLine[]): PartedLine[][] {
+  const anchors = lines.filter(({ parts }) => parts.length > 1);
+  const pitches = anchors
+    .slice(1)
+    .map((anchor, at) => middle(anchor) - middle(anchors[at]!))
+    .sort((a, b) => a - b);
+  const pitch = pitches[Math.floor(pitches.length / 2)] ?? Infinity;
+  const rows = new Map<PartedLine, PartedLine[]>(anchors.map((anchor) => [anchor, [anchor]]));
+  const alone: PartedLine[][] = [];
+  for (const line of lines) {
+    if (line.parts.length > 1) continue;
+    const nearest = nearestTo(line, anchors);
+    const distance = nearest ? Math.abs(middle(nearest) - middle(line)) : Infinity;
+    const blankThere =
+      nearest !== null && !nearest.parts.some(({ x0, x1 }) => x0 < line.parts[0]!.x1 && x1 > line.parts[0]!.x0);
+    if (nearest && (distance < pitch * 0.75 || (blankThere && distance < pitch))) rows.get(nearest)!.push(line);
+    else alone.push([line]);
+  }
+  return [...rows.values(), ...alone].sort((a, b) => middle(a[0]!) - middle(b[0]!));
+}
+
+function nearestTo(line: PartedLine, anchors: readonly PartedLine[]): PartedLine | null {
+  let best: PartedLine | null = null;
+  for (const anchor of anchors)
+    if (!best || Math.abs(middle(anchor) - middle(line)) < Math.abs(middle(best) - middle(line))) best = anchor;
+  return best;
+}
+
+/** The heights between rows; ascending, with the outer edges. */
+export function rowBorders(rows: readonly PartedLine[][]): number[] {
+  const tops = rows.map((lines) => Math.min(...lines.map(({ line }) => line.box.y0)));
+  const bottoms = rows.map((lines) => Math.max(...lines.map(({ line }) => line.box.y1)));
+  const inner = rows.slice(1).map((_, at) => (bottoms[at]! + tops[at + 1]!) / 2);
+  return [tops[0]! - 1, ...inner, bottoms.at(-1)! + 1];
+}
