@@ -14,8 +14,12 @@ export interface Draft {
   name: string;
   rawName: string;
   indent: number;
+  /** Column of the cell that names the row; -1 where none does. */
+  column: number;
   /** Level of the printed enumeration, 1 for 一、; null where there is none. */
   enumeration: number | null;
+  /** The number that the enumeration prints. */
+  ordinal: number | null;
   ofWhich: boolean;
   system: ClassificationSystem | null;
   code: string | null;
@@ -74,7 +78,9 @@ export function labelsToDraft(
     name: '',
     rawName: '',
     indent: labels.indent,
+    column: labels.columns.subject,
     enumeration: null,
+    ordinal: null,
     ofWhich: false,
     system: null,
     code: null,
@@ -100,7 +106,22 @@ export function labelsToDraft(
     subjects.find((s) => s.name !== '') ??
     first;
   nameDraft(draft, shown?.name ?? '', shown?.rawName ?? '');
+  if (isOrganisationOfProjects(labels)) {
+    const name = labels.project!;
+    state.organisation = name;
+    state.organisationCode = labels.organisationCode;
+    nameDraft(draft, name, labels.rawProject);
+    return Object.assign(draft, {
+      kind: 'organisation',
+      organisation: name,
+      system: null,
+      code: null,
+      source: null,
+      second: null,
+    });
+  }
   if (labels.project !== null && pane.side === 'expenditure') {
+    draft.column = labels.columns.project;
     draft.kind = 'project';
     draft.project = labels.project;
     if (draft.code === null) {
@@ -120,7 +141,19 @@ export function labelsToDraft(
     return draft;
   }
   if (draft.name === '') return nameFromOthers(draft, labels);
-  return classifyUncoded(draft, pane, context, state);
+  return classifyUncoded(draft, labels, pane, context, state);
+}
+
+/** An organisation's subtotal among projects: its name stands in their column, its code in the column of organisations. */
+function isOrganisationOfProjects(labels: RowLabels): boolean {
+  return (
+    labels.project !== null &&
+    labels.organisation === null &&
+    labels.organisationCode !== null &&
+    labels.attribute === null &&
+    labels.subjects.every((subject) => subject.name === '') &&
+    organisationNames.test(foldForMatch(labels.project))
+  );
 }
 
 function isTotalName(name: string): boolean {
@@ -136,6 +169,7 @@ function nameDraft(draft: Draft, name: string, rawName: string): void {
   draft.rawName = rawName;
   const found = parseEnumeration(name);
   draft.enumeration = found?.level ?? null;
+  draft.ordinal = found?.ordinal ?? null;
   draft.ofWhich = found?.ofWhich ?? false;
   if (found?.ofWhich && found.level === null) draft.enumeration = parseEnumeration(found.rest)?.level ?? null;
 }
@@ -214,6 +248,7 @@ function nameFromOthers(draft: Draft, labels: RowLabels): Draft {
     nameDraft(draft, labels.organisation ?? draft.organisation ?? '', labels.rawOrganisation);
   } else if (labels.attribute !== null) {
     nameDraft(draft, labels.attribute, labels.rawAttribute);
+    draft.column = labels.columns.attribute;
     if (organisationNames.test(foldForMatch(labels.attribute))) {
       draft.kind = 'organisation';
       draft.organisation = labels.attribute;
@@ -224,20 +259,26 @@ function nameFromOthers(draft: Draft, labels: RowLabels): Draft {
 
 const threePublic: readonly TableType[] = ['three_public', 'government_fund_three_public'];
 
-function classifyUncoded(draft: Draft, pane: Pane, context: ReadingContext, state: PaneState): Draft {
+function classifyUncoded(
+  draft: Draft,
+  labels: RowLabels,
+  pane: Pane,
+  context: ReadingContext,
+  state: PaneState,
+): Draft {
   const folded = foldRowName(draft.name);
   if (pane.side === 'revenue' && context.type !== 'revenue_summary') {
     draft.system = 'revenue_source';
     return draft;
   }
   if (threePublic.includes(context.type)) {
-    if (organisationNames.test(folded) && draft.enumeration === null) asOrganisation(draft, state);
+    if (organisationNames.test(folded) && draft.enumeration === null) asOrganisation(draft, labels, state);
     return draft;
   }
   const organisationLike = draft.enumeration === null && organisationNames.test(folded);
   if (!balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1)) return draft;
   if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
-    asOrganisation(draft, state);
+    asOrganisation(draft, labels, state);
   }
   if (context.projectList && draft.kind === 'other') {
     draft.kind = 'project';
@@ -246,12 +287,12 @@ function classifyUncoded(draft: Draft, pane: Pane, context: ReadingContext, stat
   return draft;
 }
 
-function asOrganisation(draft: Draft, state: PaneState): void {
+function asOrganisation(draft: Draft, labels: RowLabels, state: PaneState): void {
   draft.kind = 'organisation';
   state.organisation = draft.name;
-  state.organisationCode = null;
+  state.organisationCode = labels.organisationCode;
   draft.organisation = draft.name;
-  draft.organisationCode = null;
+  draft.organisationCode = labels.organisationCode;
 }
 
 /** Gives a subject without printed code its code from the list, by its name and what is open above it. */

@@ -66,7 +66,7 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   const columns = panesToColumns(panes, input, context, lists);
   const lines = panesToLines(matrix, zone.body, read, input, lists, notices);
   if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
-  notices.push(...unitMissing(lines, heading.table_id));
+  notices.push(...unitMissing(lines, heading));
   notices.push(...markUncertainColumns(lines, columns, grid, heading));
   const note = [heading.note, ...zone.notes.map((row) => noteText(matrix, row))].filter(
     (text) => text !== null && text !== '',
@@ -109,15 +109,15 @@ function withoutAmounts(plans: ColumnPlan[]): ColumnPlan[] {
   return plans.map((plan) => (plan.role === 'amount' ? { ...plan, role: 'number' } : plan));
 }
 
-function unitMissing(lines: Line[], tableId: string): Notice[] {
+function unitMissing(lines: Line[], heading: GridInContext['heading']): Notice[] {
   const amounts = lines.flatMap((line) => line.amounts.filter((amount) => amount.unit === null));
   if (amounts.length === 0) return [];
   return [
     {
       check: 'segment:unit-missing',
-      severity: 'error',
+      severity: heading.type === 'other' ? 'warning' : 'error',
       message: `No unit is printed for ${amounts.length} amounts, neither in their cells and headers nor above the table: they have no value in yuan`,
-      table_id: tableId,
+      table_id: heading.table_id,
       page: amounts[0]!.page,
       row: amounts[0]!.row,
       amount_ids: amounts.map((amount) => amount.amount_id),
@@ -215,7 +215,8 @@ function panesToLines(
 ): Line[] {
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
-  const outlines = read.map(({ drafts }) => draftsToOutline(drafts, summaries.includes(heading.type)));
+  const sided = summaries.includes(heading.type) || new Set(read.map(({ pane }) => pane.side)).size > 1;
+  const outlines = read.map(({ drafts }) => draftsToOutline(drafts, sided));
   const ids = read.map(({ drafts }) => drafts.map((): string | null => null));
   const lines: Line[] = [];
   const labelled = read.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));

@@ -22,6 +22,9 @@ export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
   let organisations: number[] = [];
   let open: Open[] = [];
   let total: number | null = null;
+  let project: number | null = null;
+  let category: number | null = null;
+  const listsProjects = drafts.some((draft) => draft.kind === 'project');
   drafts.forEach((draft, index) => {
     const place = (parent: number | null) => {
       places.push({ parent, depth: parent === null ? 0 : places[parent]!.depth + 1 });
@@ -29,19 +32,36 @@ export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
     if (draft.kind === 'total' && draft.enumeration === null) {
       open = [];
       organisations = [];
+      project = null;
+      category = null;
       if (!summary) total = index;
       place(null);
       return;
     }
     if (draft.kind === 'organisation') {
       const directly = index > 0 && drafts[index - 1]!.kind === 'organisation';
-      if (!classified || !directly) organisations = [];
-      place(organisations.at(-1) ?? total);
+      organisations = organisations.filter((at) => (classified && directly) || holds(drafts[at]!, draft));
+      place(organisations.at(-1) ?? category ?? total);
       organisations.push(index);
       open = [];
+      project = null;
       return;
     }
-    const block = organisations.at(-1) ?? total;
+    if (listsProjects && draft.kind === 'other') {
+      // Below a project stand its purchases; a row left of the projects, or with a number of its own, opens the next group.
+      if (project !== null && draft.enumeration === null && draft.column > drafts[project]!.column) {
+        place(project);
+        return;
+      }
+      organisations = [];
+      open = [];
+      project = null;
+      category = index;
+      place(total);
+      return;
+    }
+    const block = organisations.at(-1) ?? category ?? total;
+    if (draft.kind === 'project') project = index;
     if (draft.code !== null && draft.source !== 'name') {
       place(codeParent(drafts, open, draft) ?? block);
       if (draft.kind === 'project') return;
@@ -53,11 +73,20 @@ export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
     }
     const named = draft.code === null ? null : codeParent(drafts, open, draft);
     const rank = rankOf(draft);
+    const parentToBe = open.at(-1);
+    if (draft.ordinal === 1 && parentToBe && parentToBe.index === index - 1 && parentToBe.rank === 6)
+      parentToBe.rank = rank - 0.5;
     open = open.filter((entry) => above(drafts, entry, rank, draft));
     place(named ?? open.at(-1)?.index ?? block);
     if (draft.kind !== 'project' || draft.enumeration !== null) open.push({ index, rank, indent: draft.indent });
   });
   return closeWithTotal(drafts, places, total, summary);
+}
+
+/** A department's code begins the codes of its units: 242 → 242001. */
+function holds(outer: Draft, inner: Draft): boolean {
+  const [a, b] = [outer.organisationCode, inner.organisationCode];
+  return a !== null && b !== null && b.length > a.length && b.startsWith(a);
 }
 
 function rankOf(draft: Draft): number {

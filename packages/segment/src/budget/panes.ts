@@ -13,11 +13,26 @@ export interface Pane {
   system: ClassificationSystem | null;
 }
 
-const twoSided: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
+const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
+
+/** A table with revenue on one side and expenditure on the other, by its type or by its highest headers. */
+function isTwoSided(plans: ColumnPlan[], type: TableType): boolean {
+  if (summaries.includes(type)) return true;
+  const heads = plans.map((plan) => foldForMatch(plan.path[0] ?? ''));
+  const labels = plans
+    .filter((plan) => plan.role === 'name' || plan.role === 'code')
+    .map((plan) => foldForMatch(plan.path[0] ?? ''));
+  return (
+    heads.some((head) => head === '收入') &&
+    heads.some((head) => /^支出/.test(head)) &&
+    labels.some((head) => /^支出/.test(head))
+  );
+}
 
 /** Splits the columns where a label column comes after amounts and begins a new list: 收入 | 支出按功能 | 按经济. */
 export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
   const groups: { labels: ColumnPlan[]; amounts: ColumnPlan[] }[] = [];
+  const sides = isTwoSided(plans, type);
   let current = { labels: [] as ColumnPlan[], amounts: [] as ColumnPlan[] };
   for (const plan of plans) {
     if (plan.role === 'ordinal' || plan.role === 'number') continue;
@@ -25,7 +40,7 @@ export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
       current.amounts.push(plan);
       continue;
     }
-    if (current.amounts.length > 0 && beginsPane(plan, current, type)) {
+    if (current.amounts.length > 0 && beginsPane(plan, current, sides)) {
       groups.push(current);
       current = { labels: [], amounts: [] };
     }
@@ -34,32 +49,33 @@ export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
   if (current.amounts.length > 0) groups.push(current);
   else if (groups.length > 0) groups.at(-1)!.labels.push(...current.labels);
   else groups.push(current);
-  const sided = twoSided.includes(type) && groups.length > 1;
-  return groups.map((group, i) => ({ ...group, side: sideOf(group, type, sided, i), system: systemOf(group.labels) }));
+  return groups.map((group, i) => ({
+    ...group,
+    side: sideOf(group, type, sides, sides && groups.length > 1 && i === 0),
+    system: systemOf(group.labels),
+  }));
 }
 
-function beginsPane(plan: ColumnPlan, current: { labels: ColumnPlan[] }, type: TableType): boolean {
+function beginsPane(plan: ColumnPlan, current: { labels: ColumnPlan[] }, sides: boolean): boolean {
   if (plan.role === 'name' || plan.role === 'code') {
-    if (twoSided.includes(type)) return true;
+    if (sides) return true;
     const leaf = foldHeader(plan.path.at(-1) ?? '');
     return current.labels.some((label) => label.role === plan.role && foldHeader(label.path.at(-1) ?? '') === leaf);
   }
-  return plan.role === 'project' && twoSided.includes(type);
+  return plan.role === 'project' && sides;
 }
 
 function sideOf(
   group: { labels: ColumnPlan[]; amounts: ColumnPlan[] },
   type: TableType,
-  sided: boolean,
-  index: number,
+  sides: boolean,
+  leftmost: boolean,
 ): Side {
+  if (!sides) return type === 'revenue_summary' ? 'revenue' : 'expenditure';
   const heads = [...group.labels, ...group.amounts].map((plan) => foldForMatch(plan.path[0] ?? ''));
-  if (twoSided.includes(type)) {
-    if (heads.some((head) => /支出/.test(head) && !/收入/.test(head))) return 'expenditure';
-    if (heads.some((head) => /收入/.test(head) && !/支出/.test(head))) return 'revenue';
-    return sided && index === 0 ? 'revenue' : 'expenditure';
-  }
-  return type === 'revenue_summary' ? 'revenue' : 'expenditure';
+  if (heads.some((head) => /支出/.test(head) && !/收入/.test(head))) return 'expenditure';
+  if (heads.some((head) => /收入/.test(head) && !/支出/.test(head))) return 'revenue';
+  return leftmost ? 'revenue' : 'expenditure';
 }
 
 function systemOf(labels: ColumnPlan[]): ClassificationSystem | null {

@@ -30,6 +30,8 @@ export interface RowLabels {
   rawOrganisation: string;
   rawProject: string;
   indent: number;
+  /** Where the first subject, the project and the describing text stand; -1 where none does. */
+  columns: { subject: number; project: number; attribute: number };
 }
 
 interface Group {
@@ -57,6 +59,7 @@ export function rowToLabels(
     rawOrganisation: '',
     rawProject: '',
     indent: 0,
+    columns: { subject: -1, project: -1, attribute: -1 },
   };
   const groups: Group[] = [];
   const seen = new Set<Cell>();
@@ -85,6 +88,7 @@ export function rowToLabels(
     if (subject) labels.subjects.push(subject);
   }
   labels.indent = labels.subjects[0]?.indent ?? 0;
+  labels.columns.subject = groups.find((group) => group.names.length > 0)?.names[0]?.column ?? -1;
   return labels;
 }
 
@@ -121,6 +125,7 @@ function readCell(
   } else if (plan.role === 'organisation') {
     readOrganisation(cell, labels);
   } else if (plan.role === 'project') {
+    if (labels.project === null) labels.columns.project = cell.column;
     labels.project ??= cleanName(cell.text);
     labels.rawProject ||= cell.text;
   } else if (plan.role === 'attribute') {
@@ -128,6 +133,7 @@ function readCell(
     if (split && isKnown(split.digits)) nameGroup(groups, plan, true).names.push(cell);
     else if (labels.attribute === null) {
       labels.attribute = cleanName(cell.text);
+      labels.columns.attribute = cell.column;
       labels.rawAttribute = cell.text;
     }
   }
