@@ -41,12 +41,12 @@ export function drawPage(page: PageContent, overlays: Overlay[] = []): string {
     parts.push(
       rectangle(
         overlay.box,
-        `fill="${colour}" fill-opacity="0.06" stroke="${colour}" stroke-width="0.8" class="${escape(overlay.kind)}"`,
+        `fill="${colour}" fill-opacity="0.06" stroke="${colour}" stroke-width="0.8" class="${xmlText(overlay.kind)}"`,
       ),
     );
     if (overlay.label)
       parts.push(
-        `<text x="${round(overlay.box.x0 + 1)}" y="${round(overlay.box.y0 + 4)}" font-size="4" fill="${colour}">${escape(overlay.label)}</text>`,
+        `<text x="${round(overlay.box.x0 + 1)}" y="${round(overlay.box.y0 + 4)}" font-size="4" fill="${colour}">${xmlText(overlay.label)}</text>`,
       );
   }
   parts.push('</svg>');
@@ -64,7 +64,7 @@ function textElement(text: string, box: Box, fontSize: number, rotation: number)
   const x = rotation === 90 ? box.x0 + fontSize * 0.12 : rotation === 270 ? box.x1 - fontSize * 0.12 : box.x0;
   const y = rotation === 270 ? box.y1 : rotation === 90 ? box.y0 : box.y1 - fontSize * 0.12;
   const turn = sideways ? ` transform="rotate(${rotation} ${round(x)} ${round(y)})"` : '';
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${round(fontSize)}" font-family="sans-serif" textLength="${round(length)}" lengthAdjust="spacingAndGlyphs"${turn}>${escape(text)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" font-size="${round(fontSize)}" font-family="sans-serif" textLength="${round(length)}" lengthAdjust="spacingAndGlyphs"${turn}>${xmlText(text)}</text>`;
 }
 
 function round(value: number): string {
@@ -74,6 +74,6 @@ function round(value: number): string {
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text for XML: control characters, which XML cannot carry, become a question mark in a box. */
-function escape(text: string): string {
+function xmlText(text: string): string {
   return text.replace(/[&<>"]/g, (char) => entities[char]!).replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
 }

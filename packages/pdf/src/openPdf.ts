@@ -42,16 +42,18 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
   checkHead(bytes, sourceName);
   const pdfjs = await loadPdfjs();
   const warnings: Warnings = new Map();
-  const loading = pdfjs.getDocument({
-    ...assetOptions(),
-    data: new Uint8Array(bytes),
-    verbosity: pdfjs.VerbosityLevel.WARNINGS,
-    ...(options.password === undefined ? {} : { password: options.password }),
-    disableFontFace: true,
-    useSystemFonts: false,
-    isOffscreenCanvasSupported: false,
-    maxImageSize: largestDecodedPicture,
-  });
+  const loading = collectWarnings(warnings, () =>
+    pdfjs.getDocument({
+      ...assetOptions(),
+      data: new Uint8Array(bytes),
+      verbosity: pdfjs.VerbosityLevel.WARNINGS,
+      ...(options.password === undefined ? {} : { password: options.password }),
+      disableFontFace: true,
+      useSystemFonts: false,
+      isOffscreenCanvasSupported: false,
+      maxImageSize: largestDecodedPicture,
+    }),
+  );
   let document: PdfjsDocument;
   try {
     document = await collectWarnings(warnings, () => loading.promise);

@@ -25,7 +25,7 @@ function listen(): void {
 }
 
 /** Does `work` with the warnings of pdf.js collected in `warnings` instead of printed. */
-export function collectWarnings<T>(warnings: Warnings, work: () => Promise<T>): Promise<T> {
+export function collectWarnings<T>(warnings: Warnings, work: () => T): T {
   listen();
   return current.run(warnings, work);
 }
