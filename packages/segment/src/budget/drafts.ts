@@ -280,7 +280,8 @@ function classifyUncoded(
   if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
     asOrganisation(draft, labels, state);
   }
-  if (context.projectList && draft.kind === 'other') {
+  if (draft.kind === 'other' && /^\d{3,}$/.test(labels.organisationCode ?? '')) asOrganisation(draft, labels, state);
+  if (context.projectList && draft.kind === 'other' && labels.organisationCode === null) {
     draft.kind = 'project';
     draft.project = stripEnumeration(draft.name);
   }
