@@ -119,6 +119,8 @@ describe('rulings', () => {
     ['a stroke cut by a clip', 'q 20 0 50 100 re W n 10 50 m 110 50 l S Q', [[20, 50, 70, 50, 1]]],
     ['only a clip', '10 50 100 1 re W n', []],
     ['a broad fill', '10 10 100 50 re f', []],
+    ['a white line on white', '1 G 10 50 m 110 50 l S', []],
+    ['a white line on a coloured area', '0.8 g 0 0 200 100 re f 1 G 10 50 m 110 50 l S', [[10, 50, 110, 50, 1]]],
     ['a slanting stroke', '10 10 m 110 60 l S', []],
   ])('%s', async (_, content, expected) => {
     expect(rulingsOf(await readContent(content))).toEqual(expected);

@@ -14,7 +14,7 @@ export interface Paint {
 type Emit = (ruling: Ruling) => void;
 
 /** Filled shapes at most this thick, in points, are lines and not areas. */
-const thickestLine = 2.6;
+export const thickestLine = 2.6;
 /** How far, in points, an edge may lean and still be parallel to an axis. */
 const slack = 0.6;
 const moveTo = 0;

@@ -1,6 +1,6 @@
 import type { Box, PlacedImage, Ruling } from '@yusuan/model';
 import { identity, type Matrix, multiply, toMatrix } from './matrix.ts';
-import { emitThin, pathToRulings } from './pathToRulings.ts';
+import { emitThin, pathToRulings, thickestLine } from './pathToRulings.ts';
 import type { OperatorList, PdfjsFont, PdfjsGlyph } from './pdfjs.ts';
 import type { Direction, PlacedGlyph } from './runBuilder.ts';
 
@@ -25,6 +25,8 @@ interface GraphicsState {
   renderingMode: number;
   /** What the clipping paths leave to be seen, on the page. */
   clip: Box;
+  whiteStroke: boolean;
+  whiteFill: boolean;
 }
 
 interface TextPosition {
@@ -34,6 +36,10 @@ interface TextPosition {
   x: number;
   y: number;
 }
+
+const white = '#ffffff';
+/** Areas remembered of a page; a page of more is no table on coloured ground. */
+const mostShaded = 2_000;
 
 const everything: Box = {
   x0: Number.NEGATIVE_INFINITY,
@@ -54,6 +60,8 @@ const initialState = (matrix: Matrix): GraphicsState => ({
   rise: 0,
   renderingMode: 0,
   clip: everything,
+  whiteStroke: false,
+  whiteFill: false,
 });
 
 /** Where a glyph's ink is taken to stand when the font does not say: parts of the font size above and below the baseline. */
@@ -89,6 +97,18 @@ export function walkOperators(
   const clipTo = (bounds: ArrayLike<number> | null | undefined): void => {
     if (bounds?.length === 4)
       state.clip = intersect(state.clip, boxOf(state.matrix, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!));
+  };
+  /** Coloured areas of this page: a white line is seen on them, and nowhere else. */
+  const shaded: Box[] = [];
+  const shade = (bounds: ArrayLike<number> | null | undefined): void => {
+    if (bounds?.length !== 4 || shaded.length >= mostShaded) return;
+    const box = boxOf(state.matrix, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!);
+    if (box.x1 - box.x0 > thickestLine && box.y1 - box.y0 > thickestLine) shaded.push(box);
+  };
+  const emitIfSeen = (ruling: Ruling): void => {
+    const x = (ruling.x0 + ruling.x1) / 2;
+    const y = (ruling.y0 + ruling.y1) / 2;
+    if (shaded.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1)) sink.ruling(ruling);
   };
   let clipNext = false;
   const moveText = (x: number, y: number): void => {
@@ -187,12 +207,28 @@ export function walkOperators(
       case ops.constructPath: {
         const paint = painted.get(number(0));
         const path = (args?.[1] as unknown as (Float32Array | null)[] | undefined)?.[0];
-        if (paint && path)
-          pathToRulings(path, state.matrix, { ...paint, lineWidth: state.lineWidth, clip: state.clip }, sink.ruling);
+        if (paint && path) {
+          const unseen = paint.stroke ? state.whiteStroke : state.whiteFill;
+          const emit = unseen ? emitIfSeen : sink.ruling;
+          pathToRulings(path, state.matrix, { ...paint, lineWidth: state.lineWidth, clip: state.clip }, emit);
+          if (paint.fill && !state.whiteFill) shade(args?.[2]);
+        }
         if (clipNext) clipTo(args?.[2]);
         clipNext = false;
         break;
       }
+      case ops.setFillRGBColor:
+        state.whiteFill = (args?.[0] as unknown) === white;
+        break;
+      case ops.setStrokeRGBColor:
+        state.whiteStroke = (args?.[0] as unknown) === white;
+        break;
+      case ops.setFillColorN:
+        state.whiteFill = false;
+        break;
+      case ops.setStrokeColorN:
+        state.whiteStroke = false;
+        break;
       case ops.clip:
       case ops.eoClip:
         clipNext = true;

@@ -1,0 +1,119 @@
+/**
+ * node bench/read-speed.ts DIR [--runs N]: what reading the PDFs in DIR costs in CPU, in one run:
+ * pdf.js alone walking the operator lists, packages/pdf, and pdftotext -bbox-layout where it is installed.
+ * Each is a process of its own over the same files; the least of N runs counts (3 where not given).
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openPdf } from '../packages/pdf/src/index.ts';
+
+interface Cost {
+  pages: number;
+  cpuMs: number;
+  peakMb: number;
+}
+
+const [target = '', ...rest] = process.argv.slice(2);
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.toLowerCase().endsWith('.pdf'))
+    .sort()
+    .map((name) => join(folder, name));
+
+async function walkOperatorLists(paths: string[]): Promise<number> {
+  const require = createRequire(fileURLToPath(new URL('../packages/pdf/package.json', import.meta.url)));
+  const folder = dirname(require.resolve('pdfjs-dist/package.json'));
+  const { getDocument } = await import(join(folder, 'legacy/build/pdf.mjs'));
+  let pages = 0;
+  for (const path of paths) {
+    const loading = getDocument({
+      data: new Uint8Array(readFileSync(path)),
+      cMapUrl: join(folder, 'cmaps/'),
+      cMapPacked: true,
+      standardFontDataUrl: join(folder, 'standard_fonts/'),
+      wasmUrl: join(folder, 'wasm/'),
+      verbosity: 0,
+    });
+    const document = await loading.promise;
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      await page.getOperatorList();
+      page.cleanup();
+      pages++;
+    }
+    await loading.destroy();
+  }
+  return pages;
+}
+
+async function readPages(paths: string[]): Promise<number> {
+  let pages = 0;
+  for (const path of paths) {
+    const source = await openPdf(readFileSync(path), { sourceName: path });
+    for await (const _ of source.pages()) pages++;
+    await source.close();
+  }
+  return pages;
+}
+
+async function measured(work: Promise<number>): Promise<void> {
+  const pages = await work;
+  const { user, system } = process.cpuUsage();
+  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  process.stdout.write(JSON.stringify({ pages, cpuMs: (user + system) / 1000, peakMb } satisfies Cost));
+}
+
+function least(runs: number, measure: () => Cost | null): Cost | null {
+  let best: Cost | null = null;
+  for (let run = 0; run < runs; run++) {
+    const cost = measure();
+    if (cost && (!best || cost.cpuMs < best.cpuMs)) best = cost;
+  }
+  return best;
+}
+
+function child(mode: string): Cost {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), target, mode], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Cost;
+}
+
+/** CPU of pdftotext over all files, through the shell's own count of its children. */
+function pdftotext(): Cost | null {
+  const found = spawnSync('pdftotext', ['-v']);
+  if (found.error) return null;
+  const script = 'for f in "$@"; do pdftotext -bbox-layout "$f" - >/dev/null 2>&1; done; times';
+  const { stdout } = spawnSync('bash', ['-c', script, 'pdftotext', ...files(target)], { encoding: 'utf8' });
+  const children = stdout.trim().split('\n').at(-1) ?? '';
+  let cpuMs = 0;
+  for (const [, minutes, seconds] of children.matchAll(/(\d+)m([\d.]+)s/g))
+    cpuMs += (Number(minutes) * 60 + Number(seconds)) * 1000;
+  return { pages: 0, cpuMs, peakMb: 0 };
+}
+
+function report(): void {
+  const at = rest.indexOf('--runs');
+  const runs = at < 0 ? 3 : Number(rest[at + 1]);
+  const base = least(runs, () => child('--walk'))!;
+  const own = least(runs, () => child('--read'))!;
+  const poppler = least(runs, pdftotext);
+  const line = (name: string, cost: Cost): string =>
+    `${name.padEnd(28)} ${(cost.cpuMs / 1000).toFixed(2).padStart(8)} CPU-s ${(cost.cpuMs / base.pages).toFixed(2).padStart(7)} ms a page  × ${(cost.cpuMs / base.cpuMs).toFixed(2)}${cost.peakMb ? `  peak ${cost.peakMb} MB` : ''}`;
+  console.log(`${files(target).length} files, ${base.pages} pages, least of ${runs} runs`);
+  console.log(line('pdf.js operator lists alone', base));
+  console.log(line('packages/pdf', own));
+  if (poppler) console.log(line('pdftotext -bbox-layout', poppler));
+  else console.log('pdftotext is not installed');
+}
+
+if (target === '') {
+  console.error('usage: node bench/read-speed.ts DIR [--runs N]');
+  process.exitCode = 2;
+} else if (rest[0] === '--walk') await measured(walkOperatorLists(files(target)));
+else if (rest[0] === '--read') await measured(readPages(files(target)));
+else report();
