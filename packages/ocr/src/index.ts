@@ -2,6 +2,6 @@ export { createOcr, type Ocr } from './createOcr.ts';
 export { decodeImage, type ImageFormat, imageFormat } from './decode/decodeImage.ts';
 export type { GreyImage, RgbaImage } from './image.ts';
 export { needsOcr, type OcrNeed } from './needsOcr.ts';
-export { type OcrPdfOptions, ocrPdfPages, type PageRenderer } from './ocrPdfPages.ts';
+export { type OcrMode, ocrPdfPage, type PageRenderer } from './ocrPdfPage.ts';
 export type { OcrEngine, OcrOptions } from './options.ts';
 export type { RecognizedLine, Recognizer } from './recognise/recognizer.ts';

@@ -1,7 +1,7 @@
 import type { GreyImage } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
 import { joinRulings } from './joinRulings.ts';
-import type { PixelRuling, PixelRulings } from './pixelRuling.ts';
+import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
 import { evenRulings, pruneRulings } from './pruneRulings.ts';
 import { ridgeToRulings } from './ridgeToRulings.ts';
 import { snapRulings } from './snapRulings.ts';
@@ -29,16 +29,39 @@ function transposeGrey(image: GreyImage): GreyImage {
   return { width: h, height: w, data: out, dpi };
 }
 
-/** Least darkening, of 255, of a ruling against its flanks. */
+/** Least darkening, of 255, of a ruling against its flanks; and of a faint one: a hairline in light grey, blurred by a scanner. */
 const RIDGE = 24;
+const FAINT_RIDGE = 10;
 
-/** Horizontal ridges of darkness as segments. */
+/**
+ * Horizontal ridges of darkness as segments. Faint ones are looked for apart, and count where there is no other: at their threshold print
+ * hangs on to a dark ruling and draws it off its line.
+ */
 export function ridges(image: GreyImage): PixelRuling[] {
-  const { width, height, dpi } = image;
-  const window = Math.max(9, Math.round(dpi * 0.2)) | 1;
-  const flank = Math.max(3, Math.round(dpi * 0.024));
+  const window = Math.max(9, Math.round(image.dpi * 0.2)) | 1;
   const means: Uint8Array[] = [];
-  for (let y = 0; y < height; y++) means.push(meanDarkness(image, y, window));
+  for (let y = 0; y < image.height; y++) means.push(meanDarkness(image, y, window));
+  const found = ridgesAbove(image, means, window, RIDGE, false);
+  for (const faint of ridgesAbove(image, means, window, FAINT_RIDGE, true)) {
+    const isNew = !found.some(
+      (r) =>
+        Math.abs(placeOf(r) - placeOf(faint)) <= image.dpi * 0.03 &&
+        Math.min(r.to, faint.to) - Math.max(r.from, faint.from) > 0.5 * Math.min(r.to - r.from, faint.to - faint.from),
+    );
+    if (isNew) found.push(faint);
+  }
+  return found;
+}
+
+function ridgesAbove(
+  image: GreyImage,
+  means: readonly Uint8Array[],
+  window: number,
+  threshold: number,
+  faint: boolean,
+): PixelRuling[] {
+  const { width, height, dpi } = image;
+  const flank = Math.max(3, Math.round(dpi * 0.024));
   const ridges: Ridge[] = [];
   let above: Run[] = [];
   for (let y = 0; y < height; y++) {
@@ -48,7 +71,7 @@ export function ridges(image: GreyImage): PixelRuling[] {
     const runs: Run[] = [];
     let from = -1;
     for (let x = 0; x <= width; x++) {
-      const on = x < width && here[x]! - Math.max(up[x]!, down[x]!) > RIDGE;
+      const on = x < width && here[x]! - Math.max(up[x]!, down[x]!) > threshold;
       if (on && from < 0) from = x;
       else if (!on && from >= 0) {
         runs.push({ from, to: x, ridge: newRidge() });
@@ -61,7 +84,7 @@ export function ridges(image: GreyImage): PixelRuling[] {
   const found: PixelRuling[] = [];
   for (const ridge of ridges) {
     if (ridge.into === undefined && ridge.to - ridge.from >= window / 2) {
-      found.push(...ridgeToRulings(image, ridge, window));
+      found.push(...ridgeToRulings(image, ridge, window, faint));
     }
   }
   return found;

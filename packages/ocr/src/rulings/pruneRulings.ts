@@ -5,7 +5,7 @@ const ALONE = 1.2;
 
 /** Print that fills its row from ruling to ruling is less even than a ruling: 0.7 to 0.93 of it is nearly as dark as the whole, of a ruling all. */
 export function evenRulings(rulings: readonly PixelRuling[], dpi: number): PixelRuling[] {
-  return rulings.filter((r) => r.even >= 0.95 || (r.to - r.from >= ALONE * dpi && r.even >= 0.85));
+  return rulings.filter((r) => r.even >= 0.95 || (r.to - r.from >= ALONE * dpi && r.even >= 0.85 && r.clean >= 0.8));
 }
 
 /** Drops segments that are strokes of print: shorter than ALONE and without a crossing ruling at both ends. Repeated, as what they touched may go too. */

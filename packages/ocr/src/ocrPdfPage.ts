@@ -1,0 +1,69 @@
+import type { Notice, PageContent } from '@yusuan/model';
+import type { Ocr } from './createOcr.ts';
+import { needsOcr } from './needsOcr.ts';
+
+/** What gives the picture of a page (1-based, upright) at a resolution in pixels an inch: grey, one byte a pixel, or RGBA, four. */
+export interface PageRenderer {
+  renderPage(page: number, dpi: number): Picture | Promise<Picture>;
+}
+
+interface Picture {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** `auto`: the pages that need it; `always`: every page; `never`: none, those that need it get an error instead. */
+export type OcrMode = 'auto' | 'always' | 'never';
+
+/** Pages are rendered at this resolution unless the scan in them is finer or coarser. */
+const USUAL_DPI = 200;
+
+/**
+ * A page of a PDF as it is, or, where it has no usable text, what is read in its picture. A page that cannot be rendered or read stays as it is,
+ * with an error among its notices; so does one that would need it in mode `never`. `openOcr` is called when the page is to be read: open once
+ * and hand out the same reader. What it throws when no engine can start goes through.
+ */
+export async function ocrPdfPage(
+  page: PageContent,
+  renderer: PageRenderer,
+  openOcr: () => Promise<Ocr>,
+  mode: OcrMode = 'auto',
+): Promise<PageContent> {
+  const need = mode === 'always' ? { needed: true, reason: 'asked for' } : needsOcr(page);
+  if (!need.needed) return page;
+  if (mode === 'never') {
+    return withNotice(page, 'ocr:not-read', `page ${page.page} was not read: ${need.reason}, and recognition is off`);
+  }
+  const ocr = await openOcr();
+  try {
+    const dpi = pageDpi(page);
+    const read = await ocr.recognizePage({ ...(await renderer.renderPage(page.page, dpi)), dpi }, page.page);
+    const notice: Notice = {
+      check: 'ocr:page-read',
+      severity: 'info',
+      page: page.page,
+      message: `page ${page.page} was read from its picture: ${need.reason}`,
+    };
+    return { ...read, images: page.images, notices: [...page.notices, notice, ...read.notices] };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return withNotice(page, 'ocr:failed', `page ${page.page} could not be read from its picture: ${why}`);
+  }
+}
+
+const withNotice = (page: PageContent, check: string, message: string): PageContent => ({
+  ...page,
+  notices: [...page.notices, { check, severity: 'error', page: page.page, message }],
+});
+
+/** The resolution of the scan that covers the page, between 150 and 300. */
+function pageDpi(page: PageContent): number {
+  for (const image of page.images) {
+    const wide = image.box.x1 - image.box.x0;
+    const share = (wide * (image.box.y1 - image.box.y0)) / (page.width * page.height);
+    if (share < 0.5 || image.width === 0) continue;
+    return Math.round(Math.max(150, Math.min(300, (image.width * 72) / wide)));
+  }
+  return USUAL_DPI;
+}
