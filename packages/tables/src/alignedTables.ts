@@ -109,9 +109,10 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const body = group.slice(firstNumber);
   const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
   if (!columnsOfBody) return null;
+  const ink = inkOfColumns(columnsOfBody, body);
   const leaves = group
     .slice(0, firstNumber)
-    .map(({ parts }) => parts.filter((part) => columnsUnder(columnsOfBody, part) <= 1));
+    .map(({ parts }) => parts.filter((part) => ink.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0).length <= 1));
   const xs = linesToColumns([...body.map(({ parts }) => parts), ...leaves]);
   if (!xs || !numbersKeepColumns(numbered, xs)) return null;
   const runs = group.flatMap(({ line }) => line.runs);
@@ -122,9 +123,17 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
 }
 
-/** How many columns a part reaches over. */
-function columnsUnder(xs: readonly number[], { x0, x1 }: Part): number {
-  return indexIn(xs, x1) - indexIn(xs, x0) + 1;
+/** How far the text of each column reaches, leaving out what reaches over several. */
+function inkOfColumns(xs: readonly number[], body: readonly PartedLine[]): { x0: number; x1: number }[] {
+  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity }));
+  for (const { parts } of body)
+    for (const { x0, x1 } of parts) {
+      const column = indexIn(xs, x0);
+      if (column !== indexIn(xs, x1)) continue;
+      ink[column]!.x0 = Math.min(ink[column]!.x0, x0);
+      ink[column]!.x1 = Math.max(ink[column]!.x1, x1);
+    }
+  return ink;
 }
 
 /** Numbers end or start at one place in at least one column, in most of its lines. */
@@ -182,14 +191,18 @@ function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice 
   };
 }
 
-/** Takes away the walls that the words of a header reach over, or stand in the middle of. */
-function openHeads({ xs, ys, wallRight }: Lattice, heads: readonly PartedLine[]): void {
+/** Takes away the walls that the words of a header reach over, stand in the middle of, or have nothing below. */
+function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: readonly PartedLine[]): void {
   const rows = new Map<number, Part[]>();
   for (const { line, parts } of heads) {
     const row = indexIn(ys, (line.box.y0 + line.box.y1) / 2);
     rows.set(row, [...(rows.get(row) ?? []), ...parts]);
   }
+  const words = (row: number, column: number): boolean =>
+    rows.get(row)?.some(({ x0, x1 }) => x0 < xs[column + 1]! && x1 > xs[column]!) ?? false;
   for (const [row, parts] of rows) {
+    for (let column = 0; rows.has(row + 1) && column < xs.length - 1; column++)
+      if (words(row, column) && !words(row + 1, column)) wallBelow[row]![column] = false;
     const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
     for (const part of parts) {
       const [first, last] = centredRange(part, xs, taken);

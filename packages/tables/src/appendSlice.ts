@@ -1,42 +1,48 @@
-import type { Grid } from '@yusuan/model';
+import type { Cell, Grid } from '@yusuan/model';
 import { isNumber } from './numbers.ts';
 
 /** Row borders at most this far apart, in points, are the same border. */
 const tolerance = 2;
 
-function rowBorders(grid: Grid, page: number): number[] {
-  const borders = new Set<number>();
-  for (const { box, page: on } of grid.cells)
-    if (box && on === page) {
-      borders.add(Math.round(box.y0));
-      borders.add(Math.round(box.y1));
-    }
-  return [...borders].sort((a, b) => a - b);
+/** Heights of the row borders of one page's cells, by how many rows of the grid stand above them. */
+function rowBorders(grid: Grid, page: number): Map<number, number> {
+  const borders = new Map<number, number>();
+  for (const { box, page: on, row, rowSpan } of grid.cells) {
+    if (!box || on !== page) continue;
+    borders.set(row, box.y0);
+    borders.set(row + rowSpan, box.y1);
+  }
+  return borders;
+}
+
+/** For each row border of `next`, the row of `grid` that begins at the same height; null where the rows stand elsewhere. */
+function matchRows(grid: Grid, next: Grid): Map<number, number> | null {
+  const before = [...rowBorders(grid, grid.fragments.at(-1)!.page)];
+  const after = [...rowBorders(next, next.fragments[0]!.page)];
+  if (after.length < 4 || Math.abs(after.length - before.length) > 3) return null;
+  const match = new Map<number, number>();
+  for (const [row, y] of after) {
+    const same = before.find(([, other]) => Math.abs(other - y) <= tolerance);
+    if (!same) return null;
+    match.set(row, same[0]);
+  }
+  return match;
 }
 
 /**
- * Whether `next` is the right-hand part of the wide table that `grid` begins: the same rows at the same heights, other columns, and
- * no names of its own.
+ * `grid` with `next` on its right, where `next` is the rest of the same wide table: the same rows at the same heights, and no names
+ * of its own. Null where it is not.
  */
-export function isSlice(grid: Grid, next: Grid): boolean {
-  const last = grid.fragments.at(-1)!;
-  if (next.rows !== last.lastRow - last.firstRow + 1 || next.rows < 3) return false;
-  const before = rowBorders(grid, last.page);
-  const after = rowBorders(next, next.fragments[0]!.page);
-  if (before.length !== after.length || before.some((border, at) => Math.abs(border - after[at]!) > tolerance))
-    return false;
+export function appendSlice(grid: Grid, next: Grid): Grid | null {
   const body = next.cells.filter(({ row, text }) => row >= next.rows / 2 && text.trim() !== '');
-  return body.length > 0 && body.every(({ text }) => isNumber(text));
-}
-
-/** `grid` with the columns of `next` on its right, row by row. */
-export function appendSlice(grid: Grid, next: Grid): Grid {
+  if (body.length === 0 || !body.every(({ text }) => isNumber(text))) return null;
+  const rows = matchRows(grid, next);
+  if (!rows) return null;
   const last = grid.fragments.at(-1)!;
-  const cells = next.cells.map((cell) => ({
-    ...cell,
-    row: cell.row + last.firstRow,
-    column: cell.column + grid.columns,
-  }));
+  const move = (cell: Cell): Cell => {
+    const row = rows.get(cell.row)!;
+    return { ...cell, row, rowSpan: rows.get(cell.row + cell.rowSpan)! - row, column: cell.column + grid.columns };
+  };
   const fragments = next.fragments.map((fragment) => ({
     ...fragment,
     firstRow: last.firstRow,
@@ -47,7 +53,7 @@ export function appendSlice(grid: Grid, next: Grid): Grid {
   return {
     ...grid,
     columns: grid.columns + next.columns,
-    cells: [...grid.cells, ...cells].sort((a, b) => a.row - b.row || a.column - b.column),
+    cells: [...grid.cells, ...next.cells.map(move)].sort((a, b) => a.row - b.row || a.column - b.column),
     fragments: [...grid.fragments, ...fragments],
     notices: [...grid.notices, ...next.notices],
   };

@@ -1,6 +1,6 @@
 import type { Block, Grid, TableBlock, TextBlock } from '@yusuan/model';
 import { appendRows } from './appendRows.ts';
-import { appendSlice, isSlice } from './appendSlice.ts';
+import { appendSlice } from './appendSlice.ts';
 import { columnsAgree } from './columnsAgree.ts';
 import { repeatedHeaderRows } from './headerRows.ts';
 import { mendTornRow } from './mendTornRow.ts';
@@ -66,8 +66,8 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   if (!repeated && lines.length > 0) return null;
   const header = repeatedHeaderRows(grid, next);
   if (header > 0) return appendRows(grid, next, header);
-  if (lines.length === 0 && isSlice(grid, next)) return appendSlice(grid, next);
-  if (!columnsAgree(grid, next) || startsTable(grid, next)) return null;
+  if (!columnsAgree(grid, next)) return appendSlice(grid, next);
+  if (startsTable(grid, next)) return null;
   const mended = mendTornRow(grid, next);
   return appendRows(mended.grid, mended.next, 0);
 }

@@ -51,16 +51,30 @@ export function linesToColumns(lines: readonly Part[][]): number[] | null {
   const allowed = Math.floor(lines.length * mayCross);
   const borders = [edges[0]!.at - 1];
   let covering = 0;
-  let gapFrom: number | null = null;
+  let strip: Strip | null = null;
+  let previous = edges[0]!.at;
   for (const { at, step } of edges) {
-    const before = covering;
+    if (strip) widen(strip, covering, previous, at);
     covering += step;
-    if (before > allowed && covering <= allowed) gapFrom = at;
-    if (before <= allowed && covering > allowed) {
-      if (gapFrom !== null && at - gapFrom >= narrowestGap) borders.push((gapFrom + at) / 2);
-      gapFrom = null;
-    }
+    if (covering > allowed) {
+      if (strip && at - strip.from >= narrowestGap) borders.push(strip.middle);
+      strip = null;
+    } else strip ??= { from: at, crossing: Infinity, width: 0, middle: at };
+    previous = at;
   }
   borders.push(edges.at(-1)!.at + 1);
   return borders.length > 2 ? borders : null;
+}
+
+/** A strip that few lines reach over, and its widest part that the fewest reach over. */
+interface Strip {
+  from: number;
+  crossing: number;
+  width: number;
+  middle: number;
+}
+
+function widen(strip: Strip, crossing: number, from: number, to: number): void {
+  if (to <= from || crossing > strip.crossing || (crossing === strip.crossing && to - from <= strip.width)) return;
+  Object.assign(strip, { crossing, width: to - from, middle: (from + to) / 2 });
 }
