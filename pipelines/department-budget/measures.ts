@@ -13,7 +13,7 @@ export interface MeasureRule {
   types?: readonly TableType[];
 }
 
-const fundTail = '(?:财政)?(?:预算)?(?:当年)?(?:拨款|资金)?(?:收入|支出|安排|数|部分|小计|合计|安排支出)?';
+const fundTail = '(?:财政|预算|当年|本年|拨款|资金|收入|支出|安排|部分|数|小计|合计)*';
 
 export const measureRules: readonly MeasureRule[] = [
   {
@@ -56,7 +56,7 @@ export const measureRules: readonly MeasureRule[] = [
   { measure: 'carryover', leaf: /^(?:财政拨款)?(?:结转|结余)(?:和|及|、)?(?:结余|结转)?(?:资金)?$/ },
   {
     measure: 'general_public',
-    leaf: new RegExp(`^(?:当年|本年|其中)?(?:一般)公共(?:财政)?(?:服务)?预算${fundTail}$`),
+    leaf: new RegExp(`^(?:当年|本年|其中)?(?:一般)?公共(?:财政|服务)?预算${fundTail}$`),
   },
   { measure: 'government_fund', leaf: new RegExp(`^(?:当年|本年)?政府性基金${fundTail}$`) },
   { measure: 'state_capital', leaf: new RegExp(`^(?:当年|本年)?国有资本(?:经营)?${fundTail}$`) },

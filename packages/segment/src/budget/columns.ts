@@ -42,6 +42,8 @@ interface Contents {
   codes: number;
   longCodes: number;
   short: number;
+  /** How many whole numbers follow the one above them by one. */
+  steps: number;
   zeros: number;
   text: number;
 }
@@ -54,6 +56,11 @@ export function planColumns(matrix: Matrix, paths: string[][], body: number[], t
   });
   if (type === 'revenue_expenditure_summary' || type === 'appropriation_summary') {
     for (const plan of plans) if (plan.role === 'project') plan.role = 'name';
+  }
+  for (const plan of plans.slice(plans.findIndex((other) => other.role === 'amount') + 1)) {
+    const leaf = foldHeader(plan.path.at(-1) ?? '');
+    const blank = plan.role === 'name' && contentsOf(matrix, body, plan.column).filled === 0;
+    if (blank && /.(?:收入|支出)$/.test(leaf)) plan.role = 'amount';
   }
   promoteName(plans, matrix, body);
   return plans;
@@ -73,7 +80,18 @@ function promoteName(plans: ColumnPlan[], matrix: Matrix, body: number[]): void 
 }
 
 function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
-  const contents: Contents = { filled: 0, money: 0, integers: 0, codes: 0, longCodes: 0, short: 0, zeros: 0, text: 0 };
+  const contents: Contents = {
+    filled: 0,
+    money: 0,
+    integers: 0,
+    codes: 0,
+    longCodes: 0,
+    short: 0,
+    steps: 0,
+    zeros: 0,
+    text: 0,
+  };
+  let last = Number.NaN;
   for (const row of body) {
     const cell = matrix.at(row, column);
     if (isBlank(cell) || cell!.row !== row || isNothing(cell!.text)) continue;
@@ -82,6 +100,8 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
     const digits = foldDigits(cell!.text);
     if (onlyDigits.test(digits)) {
       contents.integers++;
+      if (Number(digits) === last + 1) contents.steps++;
+      last = Number(digits);
       if (/^[1235]\d{2}(?:\d{2}){0,3}$/.test(digits)) contents.codes++;
       if (/^[235]\d{4}(?:\d{2})?$/.test(digits)) contents.longCodes++;
       if (/^\d{1,2}$/.test(digits)) contents.short++;
@@ -102,6 +122,7 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
   const leaf = foldHeader(path.at(-1) ?? '');
   const numbers = contents.money + contents.integers;
   if (ordinalHeaders.test(leaf) && contents.money === 0) return 'ordinal';
+  if (leaf === '' && contents.steps >= 2 && contents.steps >= contents.filled - 2) return 'ordinal';
   if (/^年度$/.test(printed)) return contents.text > 0 ? 'name' : 'number';
   if (noAmountHeaders.some((pattern) => pattern.test(printed))) return contents.text > numbers ? 'attribute' : 'number';
   if (levelHeaders.some((pattern) => pattern.test(leaf))) return 'code';

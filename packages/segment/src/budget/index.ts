@@ -9,6 +9,7 @@ import { type ColumnPlan, planColumns } from './columns.ts';
 import { completeFromBelow } from './completeNames.ts';
 import { type Draft, freshPaneState, labelsToDraft, type ReadingContext } from './drafts.ts';
 import { pathsToEconomicColumns } from './economicColumns.ts';
+import { splitFusedCells } from './fusedCells.ts';
 import { headerToPaths } from './headerTree.ts';
 import { matrixToHeaderZone } from './headerZone.ts';
 import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
@@ -59,6 +60,9 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   if (whole !== matrix.grid) matrix = gridToMatrix(whole);
   const paths = headerToPaths(matrix, zone.header);
   const plans = planColumns(matrix, paths, zone.body, heading.type);
+  const split = splitFusedCells(matrix, zone.body, plans, heading.table_id);
+  if (split.grid !== matrix.grid) matrix = gridToMatrix(split.grid);
+  notices.push(...split.notices);
   const panes = plansToPanes(isMoneyTable(heading, plans) ? plans : withoutAmounts(plans), heading.type);
   const year = heading.fiscal_year ?? context.fiscalYear;
   const lists = subjectListsOf(year);
