@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOcr, type Ocr } from './createOcr.ts';
+import { decodeImage } from './decode/decodeImage.ts';
+import type { GreyImage } from './image.ts';
+import { turnGrey } from './image.ts';
+import { colourToGrey } from './prepare/colourToGrey.ts';
+import { paper } from './testing/drawPage.ts';
+
+const texts = [
+  '一般公共预算支出表',
+  '单位：万元',
+  '科目编码',
+  '科目名称',
+  '合计',
+  '基本支出',
+  '项目支出',
+  '2080101',
+  '行政运行',
+  '9,951.86',
+  '9,951.86',
+  '2080502',
+  '事业单位离退休',
+  '1,204.30',
+  '204.30',
+  '1,000.00',
+  '2210201',
+  '住房公积金',
+  '-37.27',
+  '0.00',
+  '-37.27',
+];
+
+const picture = decodeImage(readFileSync(join(import.meta.dirname, 'testing/table.png')), 'table.png')[0]!;
+const grey: GreyImage = colourToGrey(picture).grey;
+
+describe('createOcr', () => {
+  let ocr: Ocr;
+  beforeAll(async () => {
+    ocr = await createOcr({ engine: 'both' });
+  });
+  afterAll(() => ocr.close());
+
+  it('reads a small table exactly, with its rulings', async () => {
+    const page = await ocr.recognizePage(picture, 3);
+    expect(page.runs.map((run) => run.text).sort()).toEqual([...texts].sort());
+    expect(page.rulings.filter((r) => r.y0 === r.y1)).toHaveLength(5);
+    expect(page.rulings.filter((r) => r.x0 === r.x1)).toHaveLength(6);
+    expect([page.page, page.source, page.notices]).toEqual([3, 'ocr', []]);
+    const number = page.runs.find((run) => run.text === '1,204.30');
+    expect(number?.confidence).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it.each([1, 2, 3])('turns a page upright that was turned by %d quarters', async (quarters) => {
+    const page = await ocr.recognizePage(turnGrey(grey, quarters));
+    expect(page.runs.map((run) => run.text).sort()).toEqual([...texts].sort());
+    expect(page.notices.map((n) => n.check)).toEqual(['ocr:turned']);
+    expect(page.width).toBeGreaterThan(page.height);
+  });
+
+  it('reads nothing from an empty page', async () => {
+    const page = await ocr.recognizePage(paper());
+    expect([page.runs, page.rulings]).toEqual([[], []]);
+  });
+});
+
+it('says what a page that takes too long leaves out', async () => {
+  const ocr = await createOcr({ pageSeconds: 0 });
+  const page = await ocr.recognizePage(grey);
+  await ocr.close();
+  expect(page.notices.map((n) => [n.check, n.severity])).toEqual([['ocr:time-limit', 'error']]);
+});
