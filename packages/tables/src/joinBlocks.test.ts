@@ -1,0 +1,72 @@
+import type { Block } from '@yusuan/model';
+import { describe, expect, it } from 'vitest';
+import { joinBlocks } from './joinBlocks.ts';
+import { pageToBlocks } from './pageToBlocks.ts';
+import { filled, gridsOf, page, rowsOf, ruled, run } from './testing/buildPage.ts';
+
+const xs = [50, 150, 250, 350];
+const header = ['科目', '合计', '基本支出'];
+
+function tablePage(number: number, rows: string[][], above: string[] = [], borders = xs): Block[] {
+  const ys = rows.map((_, at) => 100 + at * 20).concat(100 + rows.length * 20);
+  const lines = above.map((text, at) => run(text, 60, 40 + at * 18));
+  return pageToBlocks(page([...lines, ...filled(borders, ys, rows)], ruled(borders, ys), number));
+}
+
+const first = [header, ['教育支出', '10.00', '4.00'], ['农林水支出', '2.50', '1.00']];
+const more = [
+  ['交通运输支出', '3.00', '3.00'],
+  ['住房保障支出', '7.00', '6.00'],
+];
+
+describe('joinBlocks', () => {
+  it('joins a table that goes on without its header', () => {
+    const joined = joinBlocks([tablePage(1, first, ['支出表', '单位：万元']), tablePage(2, more)]);
+    const [grid, ...others] = gridsOf(joined);
+    expect(others).toEqual([]);
+    expect(rowsOf(grid!)).toEqual([...first, ...more]);
+    expect(grid!.fragments.map(({ page: on, firstRow, lastRow }) => [on, firstRow, lastRow])).toEqual([
+      [1, 0, 2],
+      [2, 3, 4],
+    ]);
+  });
+
+  it('counts the header rows that a fragment repeats below the same title', () => {
+    const above = ['支出表', '单位：万元'];
+    const joined = joinBlocks([tablePage(1, first, above), tablePage(2, [header, ...more], above)]);
+    expect(gridsOf(joined)).toHaveLength(1);
+    expect(gridsOf(joined)[0]!.fragments.map(({ repeatedHeaderRows }) => repeatedHeaderRows)).toEqual([0, 1]);
+    expect(rowsOf(gridsOf(joined)[0]!)).toEqual([...first, header, ...more]);
+  });
+
+  it('joins over a change of paper where the columns are stretched alike', () => {
+    const wide = xs.map((x) => x * 1.4);
+    const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, more, [], wide)]);
+    expect(gridsOf(joined).map(rowsOf)).toEqual([[...first, ...more]]);
+  });
+
+  it('keeps a table with a title of its own apart, though its columns stand in the same places', () => {
+    const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, [header, ...more], ['基本支出表'])]);
+    expect(gridsOf(joined).map(rowsOf)).toEqual([first, [header, ...more]]);
+  });
+
+  it('keeps a table with another header apart', () => {
+    const other = [['部门', '因公出国', '公务接待'], ...more];
+    const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, other)]);
+    expect(gridsOf(joined).map(rowsOf)).toEqual([first, other]);
+  });
+
+  it('puts slices of one wide table side by side', () => {
+    const right = [
+      ['项目支出', '上年结转'],
+      ['6.00', '0.50'],
+      ['1.50', '0.25'],
+    ];
+    const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, right, [], [50, 150, 250])]);
+    expect(gridsOf(joined).map(rowsOf)).toEqual([first.map((row, at) => [...row, ...right[at]!])]);
+    expect(gridsOf(joined)[0]!.fragments.map(({ firstColumn, lastColumn }) => [firstColumn, lastColumn])).toEqual([
+      [0, 2],
+      [3, 4],
+    ]);
+  });
+});
