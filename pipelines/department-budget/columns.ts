@@ -43,7 +43,7 @@ export const systemDigits: Readonly<Record<string, ClassificationSystem>> = {
 
 /** Names of rows that add up the table, folded, without enumeration. */
 export const totalRows =
-  /^(?:(?:本年|当年|本级|全年|部门|单位|年度|预算)*(?:收入|支出|收支|(?:人员|公用|日常公用)?经费|预算|资金|财政拨款|采购|基本支出|项目支出)*(?:合计|总计|共计|总额|小计|总金额)|(?:本年|当年)(?:财政拨款)?(?:收入|支出)|本年(?:收入|支出)小计|(?:收入|支出)(?:合计|总计|总额)|总计)(?:\(.*\))?$/;
+  /^(?:(?:本年|当年|本级|全年|部门|单位|年度|预算)*(?:收入|支出|收支|(?:人员|公用|日常公用)?经费|预算|资金|财政拨款|采购|基本支出|项目支出)*(?:合计|总计|共计|总额|小计|总金额)|(?:本年|当年)(?:财政拨款)?(?:收入|支出)|本年(?:收入|支出)小计|(?:收入|支出)(?:合计|总计|总额)|总计)(?:\(.*\))?:?$/;
 
 /** A row with this name begins what is not of this year, and belongs to no subject. */
 export const balanceRows = /结转|结余|余额|弥补|未安排/;

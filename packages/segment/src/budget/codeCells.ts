@@ -61,7 +61,8 @@ export function splitCodeAndName(
 
 /** All digits of a code cell, or null. */
 export function codeDigits(text: string): string | null {
-  const digits = foldDigits(text).replace(/^[[【(]|[\]】)]$/g, '');
+  const plain = foldDigits(text).replace(/^[[【(]|[\]】)]$/g, '');
+  const digits = /^\d{3}([.-])\d{2}(?:\1\d{2})?$/.test(plain) ? plain.replace(/[.-]/g, '') : plain;
   return onlyDigits.test(digits) && digits.length <= 9 ? digits : null;
 }
 

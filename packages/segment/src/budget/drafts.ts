@@ -196,12 +196,21 @@ function readCodes(subjects: PrintedSubject[], state: PaneState, context: Readin
     const read = partsToCode(subject.parts, codes, (section, item, part) =>
       chooseLevel(section, item, part.indent, subject, codes, state, context),
     );
-    if (read === null) return { subject, system: null, code: null, source: null };
+    if (read === null || isOrganisationCode(read.code, subject, context)) {
+      return { subject, system: null, code: null, source: null };
+    }
     rememberCode(codes, read.code);
     if (subject.parts.every((part) => part.digits.length <= 2))
       codes.indents[read.code.length === 5 ? 1 : 2] = subject.indent;
     return { subject, system: systemOfCode(read.code), code: read.code, source: read.source };
   });
+}
+
+/** `201 市委办公室`: three digits that are a class elsewhere, before the name of a body. */
+function isOrganisationCode(code: string, subject: PrintedSubject, context: ReadingContext): boolean {
+  if (code.length !== 3 || !organisationNames.test(foldForMatch(subject.name))) return false;
+  const known = context.lists[systemDigits[code[0]!]!]?.byCode(code);
+  return !known?.names.includes(foldSubjectName(stripEnumeration(subject.name)));
 }
 
 /** One or two digits without a level: by name, by what the column prints for items, by indent. */
@@ -275,6 +284,7 @@ function classifyUncoded(
     if (organisationNames.test(folded) && draft.enumeration === null) asOrganisation(draft, labels, state);
     return draft;
   }
+  for (const name of labels.subjects[0]?.above ?? []) openByName(name, context, state);
   const organisationLike = draft.enumeration === null && organisationNames.test(folded);
   if (!balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1)) return draft;
   if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
@@ -294,6 +304,15 @@ function asOrganisation(draft: Draft, labels: RowLabels, state: PaneState): void
   state.organisationCode = labels.organisationCode;
   draft.organisation = draft.name;
   draft.organisationCode = labels.organisationCode;
+}
+
+/** A name printed left of another in the same row is a class or section that is open now. */
+function openByName(name: string, context: ReadingContext, state: PaneState): void {
+  const list = context.namedSystem === null ? undefined : context.lists[context.namedSystem];
+  const found = list && nameToSubjectInContext(list, state.named, stripEnumeration(name), false, false);
+  if (!found) return;
+  state.named.class = found.code.slice(0, 3);
+  state.named.section = found.code.length >= 5 ? found.code.slice(0, 5) : null;
 }
 
 /** Gives a subject without printed code its code from the list, by its name and what is open above it. */

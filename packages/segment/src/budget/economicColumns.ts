@@ -29,7 +29,7 @@ export function pathsToEconomicColumns(
     const found = columnsOf(paths, system, list);
     if (found.size > best.size) best = found;
   }
-  return best.size >= 3 ? withoutDoubles(best) : new Map();
+  return best.size >= 2 ? withoutDoubles(best) : new Map();
 }
 
 /** Two columns of one subject: header texts were cut off or lost, and neither is sure. */
@@ -47,7 +47,7 @@ function withoutDoubles(columns: Map<number, EconomicColumn>): Map<number, Econo
 }
 
 function columnsOf(paths: string[][], system: ClassificationSystem, list: SubjectList): Map<number, EconomicColumn> {
-  const found = new Map<number, EconomicColumn>();
+  const found = classColumns(paths, system, list);
   paths.forEach((path, i) => {
     const leaf = foldSubjectName(foldHeader(path.at(-1) ?? ''));
     if (path.length < 2) return;
@@ -59,6 +59,17 @@ function columnsOf(paths: string[][], system: ClassificationSystem, list: Subjec
     if (subject) found.set(i, { system, code: subject.code });
   });
   return found;
+}
+
+/** Leaves that are classes themselves, below 基本支出 or alone: 工资福利支出, 商品和服务支出. One alone says nothing. */
+function classColumns(paths: string[][], system: ClassificationSystem, list: SubjectList): Map<number, EconomicColumn> {
+  const found = new Map<number, EconomicColumn>();
+  paths.forEach((path, i) => {
+    const leaf = foldSubjectName(foldHeader(path.at(-1) ?? ''));
+    const subject = list.children(null).find((candidate) => candidate.names.includes(leaf));
+    if (subject) found.set(i, { system, code: subject.code });
+  });
+  return found.size >= 2 ? found : new Map();
 }
 
 /** A class by its name, which may be cut off at either end: 机关工资福利, 本性支出(二). */

@@ -13,6 +13,8 @@ export interface PrintedSubject {
   parts: CodePart[];
   name: string;
   rawName: string;
+  /** Names printed left of it in the same row: what it stands below. */
+  above: string[];
   indent: number;
   /** By the header of its columns; null where that does not say. */
   headerSystem: ClassificationSystem | null;
@@ -88,7 +90,7 @@ export function rowToLabels(
     if (subject) labels.subjects.push(subject);
   }
   labels.indent = labels.subjects[0]?.indent ?? 0;
-  labels.columns.subject = groups.find((group) => group.names.length > 0)?.names[0]?.column ?? -1;
+  labels.columns.subject = groups.find((group) => group.names.length > 0)?.names.at(-1)?.column ?? -1;
   return labels;
 }
 
@@ -131,7 +133,7 @@ function readCell(
   } else if (plan.role === 'attribute') {
     const split = splitCodeAndName(cell.text, isKnown);
     if (split && isKnown(split.digits)) nameGroup(groups, plan, true).names.push(cell);
-    else if (labels.attribute === null) {
+    else if (labels.attribute === null && digits === null) {
       labels.attribute = cleanName(cell.text);
       labels.columns.attribute = cell.column;
       labels.rawAttribute = cell.text;
@@ -165,28 +167,15 @@ function groupToSubject(group: Group): PrintedSubject | null {
     level: plan.level,
     indent: cell.indent,
   }));
-  let rawName =
-    group.names
-      .map((cell) => cell.text)
-      .join(' ')
-      .trim() === ''
-      ? ''
-      : group.names.map((cell) => cell.text).join('\n');
-  if (group.names.length === 1) rawName = group.names[0]!.text;
-  let name = group.names.map((cell) => cleanName(cell.text)).join('');
-  if (group.names.length > 0) {
-    const split = splitCodeAndName(group.names[0]!.text, () => false);
-    if (split) {
-      parts.push({ digits: split.digits, level: null, indent: group.names[0]!.indent });
-      name =
-        cleanName(split.name) +
-        group.names
-          .slice(1)
-          .map((cell) => cleanName(cell.text))
-          .join('');
-    }
+  const own = group.names.at(-1);
+  const above = group.names.slice(0, -1).map((cell) => cleanName(cell.text));
+  let name = own ? cleanName(own.text) : '';
+  const split = own ? splitCodeAndName(own.text, () => false) : null;
+  if (own && split) {
+    parts.push({ digits: split.digits, level: null, indent: own.indent });
+    name = cleanName(split.name);
   }
   const system = group.plans.map((plan) => systemOfPath(plan.path)).find((found) => found !== null) ?? null;
-  const indent = group.names[0]?.indent ?? group.codes[0]?.cell.indent ?? 0;
-  return { parts, name, rawName, indent, headerSystem: system };
+  const indent = own?.indent ?? group.codes[0]?.cell.indent ?? 0;
+  return { parts, name, rawName: own?.text ?? '', above, indent, headerSystem: system };
 }
