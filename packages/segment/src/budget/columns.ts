@@ -130,6 +130,7 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
     return contents.longCodes > 0 && contents.codes === contents.filled ? 'code' : 'organisation-code';
   }
   if (projectCodeHeaders.test(leaf) && contents.money === 0) return 'attribute';
+  if (/(?:编码|代码)$/.test(leaf) && contents.text <= contents.filled / 2) return 'code';
   const measured = path.length > 0 && measureOfLeaf(path, type) !== null;
   if (contents.money > 0 && contents.money + contents.integers >= contents.text) return 'amount';
   if (subjectCodeHeaders.test(leaf)) return contents.text > 2 * contents.integers ? nameRole(leaf, contents) : 'code';

@@ -266,6 +266,9 @@ function nameFromOthers(draft: Draft, labels: RowLabels): Draft {
   return draft;
 }
 
+/** Points that a name must be indented by to stand below another. */
+const indentStep = 3;
+
 const threePublic: readonly TableType[] = ['three_public', 'government_fund_three_public'];
 
 function classifyUncoded(
@@ -290,12 +293,22 @@ function classifyUncoded(
   if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
     asOrganisation(draft, labels, state);
   }
+  if (draft.kind === 'other' && isUnlistedSubject(draft, context, state)) {
+    draft.kind = 'classified';
+    draft.system = context.namedSystem;
+  }
   if (draft.kind === 'other' && /^\d{3,}$/.test(labels.organisationCode ?? '')) asOrganisation(draft, labels, state);
   if (context.projectList && draft.kind === 'other' && labels.organisationCode === null) {
     draft.kind = 'project';
     draft.project = stripEnumeration(draft.name);
   }
   return draft;
+}
+
+/** A name that no list has, indented below an open class: a subject all the same, without code. */
+function isUnlistedSubject(draft: Draft, context: ReadingContext, state: PaneState): boolean {
+  const below = state.named.class !== null && draft.indent > state.named.indent + indentStep;
+  return below && context.namedSystem !== null && !context.projectList && draft.enumeration === null && !draft.ofWhich;
 }
 
 function asOrganisation(draft: Draft, labels: RowLabels, state: PaneState): void {
@@ -322,7 +335,7 @@ function classifyByName(draft: Draft, context: ReadingContext, state: PaneState,
   const name = stripEnumeration(draft.name);
   const fresh = context.namedSystem === 'functional' ? top : false;
   const found =
-    nameToSubjectInContext(list, state.named, name, fresh, draft.indent > state.named.indent + 3) ??
+    nameToSubjectInContext(list, state.named, name, fresh, draft.indent > state.named.indent + indentStep) ??
     (draft.enumeration !== null ? nameToSubject(list, null, name) : null);
   if (!found) return false;
   draft.kind = 'classified';

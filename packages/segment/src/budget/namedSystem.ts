@@ -22,9 +22,8 @@ export function chooseNamedSystem(
 ): ClassificationSystem | null {
   if (pane.side === 'revenue' && type !== 'revenue_summary') return null;
   if (pane.system !== null) return pane.system;
-  const names = new Set(
-    labels.flatMap((row) => row.subjects.map((subject) => foldSubjectName(foldRowName(subject.name)))),
-  );
+  const printed = labels.flatMap((row) => row.subjects.flatMap((subject) => [subject.name, ...subject.above]));
+  const names = new Set(printed.map((name) => foldSubjectName(foldRowName(name))));
   let best: ClassificationSystem | null = null;
   let most = 0;
   for (const system of candidates) {

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { lineTexts, measureTexts, readRows } from './testing/readRows.ts';
+
+describe('variants', () => {
+  test('economic classes as columns below 基本支出', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '合计', '基本支出', '<', '<', '<', '项目支出'],
+        ['^', '^', '^', '小计', '工资福利支出', '商品和服务支出', '对个人和家庭的补助', '^'],
+        ['205', '教育支出', '10.00', '8.00', '5.00', '2.00', '1.00', '2.00'],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(read.table.columns.map((column) => `${column.measure} ${column.code}`)).toEqual([
+      'total null',
+      'basic null',
+      'economic_item 301',
+      'economic_item 302',
+      'economic_item 303',
+      'project null',
+    ]);
+  });
+
+  test('names of class, section and item in three columns', () => {
+    const read = readRows(
+      [
+        ['类', '款', '项', '合计'],
+        ['一般公共服务支出', '人大事务', '行政运行', '5.00'],
+        ['^', '^', '人大会议', '2.00'],
+        ['社会保障和就业支出', '行政事业单位养老支出', '行政单位离退休', '1.00'],
+        ['合计', '<', '<', '8.00'],
+      ],
+      { type: 'general_public_expenditure' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'classified 2010101 行政运行 4:50000.00',
+      'classified 2010104 人大会议 4:20000.00',
+      'classified 2080501 行政单位离退休 4:10000.00',
+      'total - 合计 4:80000.00',
+    ]);
+  });
+
+  test('an organisation with a code of three digits', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '合计'],
+        ['201', '市委办公室', '8.00'],
+        ['205', '教育支出', '8.00'],
+        ['205.03', '职业教育', '8.00'],
+        ['205-03-02', '中等职业教育', '8.00'],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'organisation - 市委办公室 3:80000.00',
+      'classified 205 教育支出 3:80000.00',
+      'classified 20503 职业教育 3:80000.00',
+      'classified 2050302 中等职业教育 3:80000.00',
+    ]);
+  });
+
+  test('two digits in one column, sections and items told by indent', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '合计'],
+        ['208', '社会保障和就业支出', '9.00'],
+        ['  05', '行政事业单位养老支出', '9.00'],
+        ['    01', '行政单位离退休', '4.00'],
+        ['    05', '机关事业单位基本养老保险缴费支出', '5.00'],
+        ['221', '住房保障支出', '1.00'],
+        ['  02', '住房改革支出', '1.00'],
+        ['    01', '住房公积金', '1.00'],
+      ],
+      { type: 'general_public_expenditure' },
+    );
+    expect(read.table.lines.map((line) => line.code)).toEqual([
+      '208',
+      '20805',
+      '2080501',
+      '2080505',
+      '221',
+      '22102',
+      '2210201',
+    ]);
+  });
+
+  test('purchases below projects below categories', () => {
+    const read = readRows(
+      [
+        ['采购品目大类', '专项名称', '经济科目', '采购物品名称', '采购组织形式', '总计'],
+        ['合计', '', '', '', '', '286.10'],
+        ['一、货物A', '', '', '', '', '53.10'],
+        ['', '办公设备购置费', '办公设备购置', '', '', '53.10'],
+        ['', '', '', '台式计算机（20万以下）', '分散自行组织', '53.10'],
+        ['三、服务C', '', '', '', '', '233.00'],
+        ['', '会议经费', '会议费', '', '', '233.00'],
+        ['', '', '', '会议服务', '分散自行组织', '233.00'],
+      ],
+      { type: 'procurement' },
+    );
+    expect(read.table.lines.map((line) => `${line.kind} ${line.project_name ?? line.name}`)).toEqual([
+      'total 合计',
+      'other 一、货物A',
+      'project 办公设备购置费',
+      'other 台式计算机（20万以下）',
+      'other 三、服务C',
+      'project 会议经费',
+      'other 会议服务',
+    ]);
+    expect(read.table.lines.map((line) => line.parent?.slice(-4) ?? null)).toEqual([
+      null,
+      'l001',
+      'l002',
+      'l003',
+      'l001',
+      'l005',
+      'l006',
+    ]);
+    expect(measureTexts(read)).toEqual(['6 总计 total']);
+  });
+
+  test('a list below a row without number', () => {
+    const read = readRows(
+      [
+        ['项目', '预算数', '项目', '预算数'],
+        ['财政拨款', '9.00', '一、教育支出', '9.00'],
+        ['1.一般公共预算拨款', '8.00', '', ''],
+        ['2.政府性基金预算拨款', '1.00', '', ''],
+      ],
+      { type: 'revenue_expenditure_summary' },
+    );
+    const [parent, , first, second] = read.table.lines;
+    expect([first!.parent, second!.parent]).toEqual([parent!.line_id, parent!.line_id]);
+  });
+
+  test('text that ran into the amount behind it', () => {
+    const read = readRows(
+      [
+        ['科目编码', '<', '科目名称', '合计', '人员经费'],
+        ['类', '款', '^', '^', '^'],
+        ['301', '', '工资福利支出', '43608.96', '43608.96'],
+        ['', '09', '职业年金缴费43608.96', '', '43608.96'],
+      ],
+      { type: 'general_public_basic', heading: { unit: '元' } },
+    );
+    expect(lineTexts(read)).toEqual([
+      'classified 301 工资福利支出 4:43608.96 5:43608.96',
+      'classified 30109 职业年金缴费 4:43608.96 5:43608.96',
+    ]);
+    expect(read.notices.map((notice) => notice.check)).toEqual(['segment:fused-cells']);
+  });
+
+  test('the same item name below three sections, numbered columns, carried-over columns', () => {
+    const read = readRows(
+      [
+        ['单位', '功能科目', '合计', '上年结转', '<'],
+        ['^', '^', '^', '小计', '一般公共预算'],
+        ['某市档案馆', '', '6.00', '1.00', '1.00'],
+        ['', '一般公共服务支出', '4.00', '', ''],
+        ['', '  人大事务', '2.00', '', ''],
+        ['', '    行政运行', '2.00', '', ''],
+        ['', '  档案事务', '2.00', '', ''],
+        ['', '    行政运行', '2.00', '', ''],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(read.table.lines.map((line) => line.code)).toEqual([null, '201', '20101', '2010101', '20126', null]);
+    // No list at hand has 行政运行 below 档案事务.
+    expect(read.table.lines.at(-1)).toMatchObject({ kind: 'classified', classification_system: 'functional' });
+    expect(read.table.columns.map((column) => column.measure)).toEqual(['total', 'carryover', 'general_public']);
+  });
+});
