@@ -15,6 +15,9 @@ export interface Lattice {
   wallBelow: boolean[][];
 }
 
+/** Rulings that cut more cells than this out of a page are a drawing, or an attack: their walls are not reckoned. */
+export const mostCells = 200_000;
+
 /** Borders nearer than this are one border. */
 const sameBorder = 3;
 /** Strips between borders up to this wide hold no text of their own. */
@@ -38,6 +41,7 @@ export function regionToLattice(region: Region, runs: readonly GlyphRun[]): Latt
   if (xs.length < 2 || ys.length < 2 || (xs.length === 2 && ys.length === 2)) return null;
   const columns = xs.length - 1;
   const rows = ys.length - 1;
+  if (rows * columns > mostCells) return { xs, ys, wallRight: [], wallBelow: [] };
   const verticals = byBorder(xs, region.vertical);
   const horizontals = byBorder(ys, region.horizontal);
   const wallRight = Array.from({ length: rows }, (_, row) =>

@@ -187,6 +187,22 @@ describe('what is no table', () => {
   });
 });
 
+describe('what is around or too much', () => {
+  it('takes a table out of the frame of its page', () => {
+    const frame = ruled([20, 575], [20, 820]);
+    const blocks = pageToBlocks(page([...texts, run('年度报告', 200, 60)], [...frame, ...ruled(xs, ys)]));
+    expect(textsOf(blocks)).toEqual(['年度报告']);
+    expect(gridsOf(blocks).map(rowsOf)).toEqual([rows]);
+  });
+
+  it('does not follow rulings that cut a page into more cells than any table has', () => {
+    const many = Array.from({ length: 2000 }, (_, at) => at * 5);
+    const [grid] = gridsOf(pageToBlocks(page([run('甲', 100, 100), run('乙', 300, 100)], ruled(many, many))));
+    expect(rowsOf(grid!)).toEqual([['甲  乙']]);
+    expect(grid!.notices.map(({ check }) => check)).toEqual(['tables:limit']);
+  });
+});
+
 describe('tables without rulings', () => {
   const plain = [
     ['Item', '2023', '2024'],

@@ -1,6 +1,6 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
 import { buildGrid } from './buildGrid.ts';
-import { type Lattice, regionToLattice } from './lattice.ts';
+import { type Lattice, mostCells, regionToLattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { placeRuns } from './placeRuns.ts';
 import { rulingsToSegments } from './rulingsToSegments.ts';
@@ -55,10 +55,20 @@ function isInside(box: GlyphRun['box'], { box: region }: Region): boolean {
 
 /** Null where the text fills fewer than two cells: a frame around prose is no table. */
 function latticeToGrid(page: number, lattice: Lattice, runs: readonly GlyphRun[]): Grid | null {
+  if ((lattice.xs.length - 1) * (lattice.ys.length - 1) > mostCells) return uncutGrid(page, lattice, runs);
   const split = splitRows(lattice, runs);
   const spans = latticeToSpans(split);
   if (spans.length < 2) return null;
   const placement = placeRuns(split, spans, runs);
   if (placement.filter((members) => members.length > 0).length < 2) return null;
   return buildGrid(page, split, spans, placement, 'ruled');
+}
+
+/** One cell with all the text, and a notice that its rulings were not followed. */
+function uncutGrid(page: number, { xs, ys }: Lattice, runs: readonly GlyphRun[]): Grid {
+  const whole: Lattice = { xs: [xs[0]!, xs.at(-1)!], ys: [ys[0]!, ys.at(-1)!], wallRight: [[]], wallBelow: [] };
+  const grid = buildGrid(page, whole, [{ row: 0, column: 0, rowSpan: 1, columnSpan: 1 }], [[...runs]], 'ruled');
+  const message = `page ${page}: rulings cut ${xs.length - 1} × ${ys.length - 1} cells, more than ${mostCells}; they were not followed`;
+  grid.notices.push({ check: 'tables:limit', severity: 'error', message, page });
+  return grid;
 }

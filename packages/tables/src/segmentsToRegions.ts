@@ -9,6 +9,9 @@ export interface Region extends Segments {
 /** How far, in points, two rulings may miss each other and still meet. */
 export const meeting = 3;
 
+/** A table this far inside a frame on every side, in points, is no part of it. */
+const frameMargin = 10;
+
 /** Groups segments that cross or touch. */
 export function segmentsToRegions({ horizontal, vertical }: Segments): Region[] {
   const parent = Array.from({ length: horizontal.length + vertical.length }, (_, at) => at);
@@ -78,7 +81,9 @@ function joinOverlapping(regions: Region[]): Region[] {
   const single = regions.filter(({ horizontal, vertical }) => horizontal.length + vertical.length === 1);
   const kept: Region[] = [];
   for (const region of [...sorted.sort((a, b) => area(b.box) - area(a.box)), ...single]) {
-    const host = kept.find((other) => overlap(other.box, region.box) || stacked(other, region));
+    const host = kept.find(
+      (other) => (overlap(other.box, region.box) && !isFrameAround(other, region)) || stacked(other, region),
+    );
     if (!host) {
       kept.push(region);
       continue;
@@ -103,6 +108,14 @@ function overlap(a: Box, b: Box): boolean {
   if (width < -1 || height < -1) return false;
   const smaller = Math.max(1, Math.min(area(a), area(b)));
   return Math.max(0, width) * Math.max(0, height) > smaller / 2 || (area(b) < 1 && width > 0 && height >= -1);
+}
+
+/** A frame of four rulings with a table of its own well inside it: a page border, not the border of that table. */
+function isFrameAround({ horizontal, vertical, box }: Region, inner: Region): boolean {
+  if (horizontal.length !== 2 || vertical.length !== 2) return false;
+  if (inner.horizontal.length < 2 || inner.vertical.length < 2) return false;
+  const { x0, y0, x1, y1 } = inner.box;
+  return Math.min(x0 - box.x0, y0 - box.y0, box.x1 - x1, box.y1 - y1) > frameMargin;
 }
 
 /** One ends where the other starts, with the same left and right edges and a shared ladder of verticals. */
