@@ -43,7 +43,10 @@ interface Group {
   plans: ColumnPlan[];
 }
 
-/** Reads the label cells of one row; a cell that begins above `firstRow` is a header. A merged cell is read once; text in a code column is a name (合计, an organisation). */
+/**
+ * Reads the label cells of one row; a cell that begins above `firstRow` is a header. A merged cell is read once; text in a code column is a name
+ * (合计, an organisation).
+ */
 export function rowToLabels(
   matrix: Matrix,
   row: number,
@@ -89,9 +92,24 @@ export function rowToLabels(
     const subject = groupToSubject(group);
     if (subject) labels.subjects.push(subject);
   }
+  if (isItemOfMergedProject(matrix, row, labels)) {
+    labels.project = null;
+    labels.subjects = [];
+  }
   labels.indent = labels.subjects[0]?.indent ?? 0;
   labels.columns.subject = groups.find((group) => group.names.length > 0)?.names.at(-1)?.column ?? -1;
   return labels;
+}
+
+/**
+ * Below the row of a project stand its purchases, with the project's cell merged over all of them. The first row, which names no purchase, is
+ * the project's own; where it names one too, every row is a part of the project.
+ */
+function isItemOfMergedProject(matrix: Matrix, row: number, labels: RowLabels): boolean {
+  const project = matrix.at(row, labels.columns.project);
+  if (!project || labels.project === null || labels.attribute === null || project.row >= row) return false;
+  const own = matrix.at(project.row, labels.columns.attribute);
+  return own === undefined || isNothing(own.text);
 }
 
 /** 类 behind 款 or 项 begins another classification. */

@@ -169,4 +169,25 @@ describe('variants', () => {
     expect(read.table.lines.at(-1)).toMatchObject({ kind: 'classified', classification_system: 'functional' });
     expect(read.table.columns.map((column) => column.measure)).toEqual(['total', 'carryover', 'general_public']);
   });
+
+  test('a project whose cell is merged over its purchases', () => {
+    const read = readRows(
+      [
+        ['采购品目大类', '专项名称', '采购物品名称', '总计'],
+        ['合计', '', '', '9.00'],
+        ['一、货物A', '', '', '9.00'],
+        ['', '机要业务费', '', '9.00'],
+        ['', '^', '复印机', '5.00'],
+        ['', '^', '打印设备', '4.00'],
+      ],
+      { type: 'procurement' },
+    );
+    expect(read.table.lines.map((line) => `${line.kind} ${line.name} ${line.parent?.slice(-4) ?? ''}`)).toEqual([
+      'total 合计 ',
+      'other 一、货物A l001',
+      'project 机要业务费 l002',
+      'other 复印机 l003',
+      'other 打印设备 l003',
+    ]);
+  });
 });
