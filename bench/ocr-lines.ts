@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { GlyphRun } from '@yusuan/model';
+import type { GlyphRun } from '../packages/model/src/index.ts';
 import { createOcr, type OcrEngine } from '../packages/ocr/src/index.ts';
 import { degrade } from './ocr-degrade.ts';
 import { renderGrey } from './ocr-render.ts';
@@ -23,12 +23,23 @@ export function truthPages(corpus: string): TruthPage[] {
   if (!existsSync(corpus)) return [];
   const bySha = new Map<string, string>();
   for (const name of readdirSync(corpus).filter((name) => name.endsWith('.pdf'))) {
-    bySha.set(createHash('sha256').update(readFileSync(join(corpus, name))).digest('hex'), join(corpus, name));
+    bySha.set(
+      createHash('sha256')
+        .update(readFileSync(join(corpus, name)))
+        .digest('hex'),
+      join(corpus, name),
+    );
   }
   const truth = join(corpus, 'truth');
   const pages: TruthPage[] = [];
-  for (const name of readdirSync(truth).filter((name) => name.endsWith('.json')).sort()) {
-    const meta = JSON.parse(readFileSync(join(truth, name), 'utf8')) as { id: string; sha256: string; pages_covered: number[] };
+  for (const name of readdirSync(truth)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
+    const meta = JSON.parse(readFileSync(join(truth, name), 'utf8')) as {
+      id: string;
+      sha256: string;
+      pages_covered: number[];
+    };
     const file = bySha.get(meta.sha256);
     if (file) for (const page of meta.pages_covered) pages.push({ id: meta.id, file, page });
   }
@@ -44,9 +55,19 @@ interface Word {
 }
 
 function wordsOf(file: string, page: number): Word[] {
-  const html = execFileSync('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), file, '-'], { maxBuffer: 1 << 28 }).toString();
-  const decode = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
-  return [...html.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)].map((m) => ({
+  const html = execFileSync('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), file, '-'], {
+    maxBuffer: 1 << 28,
+  }).toString();
+  const decode = (text: string) =>
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'")
+      .replaceAll('&amp;', '&');
+  return [
+    ...html.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g),
+  ].map((m) => ({
     text: decode(m[5]!),
     x0: Number(m[1]),
     y0: Number(m[2]),
@@ -55,7 +76,11 @@ function wordsOf(file: string, page: number): Word[] {
   }));
 }
 
-const key = (text: string) => text.normalize('NFKC').replace(/\s/g, '').replace(/[—–-]+/g, '-');
+const key = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[—–-]+/g, '-');
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -81,18 +106,34 @@ export interface Score {
 }
 
 /** Every run against the words of the text layer under it; words under no run are missed. */
-export function scoreRuns(runs: readonly GlyphRun[], words: readonly Word[], score: Score, miss: (text: string) => void): void {
+export function scoreRuns(
+  runs: readonly GlyphRun[],
+  words: readonly Word[],
+  score: Score,
+  miss: (text: string) => void,
+): void {
   const under = new Map<GlyphRun, Word[]>();
   const left: Word[] = [];
   for (const word of words) {
     const [cx, cy] = [(word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2];
-    const run = runs.find((r) => cx >= r.box.x0 - 1 && cx <= r.box.x1 + 1 && cy >= r.box.y0 - 1.5 && cy <= r.box.y1 + 1.5);
+    const run = runs.find(
+      (r) => cx >= r.box.x0 - 1 && cx <= r.box.x1 + 1 && cy >= r.box.y0 - 1.5 && cy <= r.box.y1 + 1.5,
+    );
     if (!run) left.push(word);
     else if (under.has(run)) under.get(run)!.push(word);
     else under.set(run, [word]);
   }
   const pairs: [string, GlyphRun | undefined][] = left.map((word) => [key(word.text), undefined]);
-  for (const [run, group] of under) pairs.push([key(group.sort((a, b) => a.x0 - b.x0).map((w) => w.text).join('')), run]);
+  for (const [run, group] of under)
+    pairs.push([
+      key(
+        group
+          .sort((a, b) => a.x0 - b.x0)
+          .map((w) => w.text)
+          .join(''),
+      ),
+      run,
+    ]);
   for (const [want, run] of pairs) {
     if (want === '') continue;
     const got = key(run?.text ?? '');
@@ -109,7 +150,10 @@ export function scoreRuns(runs: readonly GlyphRun[], words: readonly Word[], sco
       score.characters += want.length;
       score.errors += editDistance(want, got);
     }
-    if (!right) miss(`${want} <> ${got} ${run ? `${run.confidence}${run.alternatives ? ` [${run.alternatives.join(' | ')}]` : ''} @${run.box.x0},${run.box.y0}` : 'unread'}`);
+    if (!right)
+      miss(
+        `${want} <> ${got} ${run ? `${run.confidence}${run.alternatives ? ` [${run.alternatives.join(' | ')}]` : ''} @${run.box.x0},${run.box.y0}` : 'unread'}`,
+      );
   }
 }
 
@@ -129,7 +173,16 @@ if (process.argv[1]?.endsWith('ocr-lines.ts')) {
     .filter((p) => !values.only || p.id.includes(values.only))
     .filter((_, i) => i % Number(values.every) === Number(values.start));
   const ocr = await createOcr({ engine: values.engine as OcrEngine });
-  const total: Score = { numbers: 0, numbersRight: 0, codes: 0, codesRight: 0, names: 0, namesRight: 0, characters: 0, errors: 0 };
+  const total: Score = {
+    numbers: 0,
+    numbersRight: 0,
+    codes: 0,
+    codesRight: 0,
+    names: 0,
+    namesRight: 0,
+    characters: 0,
+    errors: 0,
+  };
   let seconds = 0;
   for (const { id, file, page } of pages) {
     const clean = await renderGrey(file, page, Number(values.dpi));
@@ -139,7 +192,16 @@ if (process.argv[1]?.endsWith('ocr-lines.ts')) {
     const used = process.cpuUsage(before);
     const cpu = (used.user + used.system) / 1e6;
     seconds += cpu;
-    const score: Score = { numbers: 0, numbersRight: 0, codes: 0, codesRight: 0, names: 0, namesRight: 0, characters: 0, errors: 0 };
+    const score: Score = {
+      numbers: 0,
+      numbersRight: 0,
+      codes: 0,
+      codesRight: 0,
+      names: 0,
+      namesRight: 0,
+      characters: 0,
+      errors: 0,
+    };
     const misses: string[] = [];
     scoreRuns(content.runs, wordsOf(file, page), score, (text) => misses.push(text));
     for (const k of Object.keys(total) as (keyof Score)[]) total[k] += score[k];

@@ -23,6 +23,9 @@ export interface Reading {
 /** A line read with less confidence is looked at again, a little narrower and a little wider. */
 const DOUBT = 0.8;
 
+/** A line read with less is more likely wrong than right. */
+const UNSURE = 0.3;
+
 /**
  * Reads the lines of a page until the deadline; lines in which nothing is read give no reading. With a second engine, numbers and codes are read by
  * it too: where both say the same the confidence rises, else the other reading is an alternative.
@@ -56,6 +59,14 @@ export async function linesToReadings(
       readings.push(withMinus(level, withSeparators(level, line, vote, notices), notices));
       images.push(pictures[i]!);
     }
+  }
+  const unsure = readings.filter((reading) => reading.confidence < UNSURE).length;
+  if (unsure > 0) {
+    notices.push({
+      check: 'ocr:unsure',
+      severity: 'warning',
+      message: `${unsure} of ${readings.length} lines are read with a confidence below ${UNSURE}: seals, handwriting or poor print`,
+    });
   }
   if (engines.second) notices.push(...(await compareReadings(readings, images, engines.second, deadline)));
   return { readings, notices };

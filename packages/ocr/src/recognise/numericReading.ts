@@ -2,13 +2,14 @@ import type { InkedNumber } from '../lines/inkSeparators.ts';
 
 /** Looks like a number or a code, with the mix-ups that recognition makes of its signs. */
 export function isNumericReading(text: string): boolean {
-  return /\d/.test(text) && /^[-+－—(（]?[\d.,，．。、·:： ]+[%％]?[)）]?$/.test(text);
+  return /[\d０-９]/.test(text) && /^[-+－—(（]?[\d０-９.,，．。、·:： ]+[%％]?[)）]?$/.test(text);
 }
 
 /** Full-width signs inside a number to the half-width ones that they are printed as; other texts unchanged. */
 export function foldNumericSigns(text: string): string {
   if (!isNumericReading(text)) return text;
   return text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[，、]/g, ',')
     .replace(/[．。·]/g, '.')
     .replace(/[－—]/g, '-')
