@@ -62,7 +62,7 @@ export const titleRows =
 
 /** Cells of the row that numbers the columns. */
 export const columnNumbers =
-  /^(?:\*+|栏次|行次|栏目|序号|项目|列次|\(?公开到.{0,3}\)?|科目编码|合计|甲|乙|丙|[a-z]|\(?\d{1,2}\)?[栏列]?(?:[=(][\d=+\-*/()栏列…~]*)?)$/;
+  /^(?:\*+|栏次|行次|栏目|序号|项目|列次|\(?公开到.{0,3}\)?|科目编码|合计|类|款|项|甲|乙|丙|[a-z]|\(?\d{1,2}\)?[栏列]?(?:[=(][\d=+\-*/()栏列…~]*)?)$/;
 
 /** Header words beside the measures and the column words above that mark a row as header. */
 export const headerWords =

@@ -106,8 +106,11 @@ export const neutralHeaders =
 export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [
   { phase: 'adjusted', pattern: /调整(?:后)?预算|调整数|全年预算/ },
   { phase: 'executed', pattern: /执行|决算|实际支出|实际数|^支出数$|完成数/ },
-  { phase: 'approved', pattern: /预算/ },
+  { phase: 'approved', pattern: /(?<!公共|公共财政|基金|经营)预算(?!财政|拨款|收入|支出|单位|部门)|预算数/ },
 ];
+
+/** An amount column of final accounts that says neither budget nor execution (金额) is what was executed. */
+export const budgetWords = /预算|年初|批复|安排/;
 
 /** Headers of numbers that are no money, or no amount. */
 export const noAmountHeaders: readonly RegExp[] = [

@@ -188,9 +188,10 @@ function isProjectList(pane: Pane, type: TableType): boolean {
 function panesToColumns(panes: Pane[], input: GridInContext, context: BudgetContext, lists: SubjectLists): Column[] {
   const { heading } = input;
   const year = heading.fiscal_year ?? context.fiscalYear;
+  const finalAccounts = context.documentType === 'final_accounts';
   return panes.flatMap((pane) => {
     const paths = pane.amounts.map((plan) => plan.path);
-    const measures = pathsToMeasures(paths, heading.type);
+    const measures = pathsToMeasures(paths, heading.type, finalAccounts);
     const economic = pathsToEconomicColumns(paths, heading.title, lists);
     return pane.amounts.map((plan, i): Column => {
       const subject = economic.get(i);
@@ -200,7 +201,7 @@ function panesToColumns(panes: Pane[], input: GridInContext, context: BudgetCont
         measure: subject ? 'economic_item' : measures[i]!,
         side: pane.side,
         fiscal_year: pathToYear(plan.path, year),
-        phase: pathToPhase(plan.path, context.documentType === 'final_accounts'),
+        phase: pathToPhase(plan.path, finalAccounts),
         system: subject?.system ?? null,
         code: subject?.code ?? null,
         unit: pathToUnit(plan.path) ?? heading.unit,

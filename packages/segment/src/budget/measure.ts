@@ -1,5 +1,5 @@
 import { foldForMatch, parseFiscalYear } from '@yusuan/normalize';
-import { measureRules, neutralHeaders, phaseWords, subtotalLeaf, subtotalMeasures } from '@yusuan/pipelines';
+import { budgetWords, measureRules, neutralHeaders, phaseWords, subtotalLeaf, subtotalMeasures } from '@yusuan/pipelines';
 import type { KnownMeasure, Measure, Phase, TableType } from '@yusuan/schemas';
 import { foldHeader } from './words.ts';
 
@@ -16,8 +16,12 @@ export function measureOfLeaf(path: string[], type: TableType): KnownMeasure | n
 }
 
 /** The measures of the amount columns of one pane, in their order. `paths` are their header paths. */
-export function pathsToMeasures(paths: string[][], type: TableType): Measure[] {
-  return paths.map((path) => pathToMeasure(path, paths, type));
+export function pathsToMeasures(paths: string[][], type: TableType, finalAccounts = false): Measure[] {
+  return paths.map((path) => {
+    const measure = pathToMeasure(path, paths, type);
+    const isPlain = measure === 'budget' && !path.some((text) => budgetWords.test(foldForMatch(text)));
+    return finalAccounts && isPlain ? 'final' : measure;
+  });
 }
 
 function pathToMeasure(path: string[], all: string[][], type: TableType): Measure {
