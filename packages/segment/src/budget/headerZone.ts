@@ -40,26 +40,18 @@ function firstRowAfterTitles(matrix: Matrix): number {
   return row;
 }
 
+/** Rows that the source marks as header are the least; Markdown has no more than one. */
 function headerRows(matrix: Matrix, top: number): number[] {
   const rows = (end: number) => Array.from({ length: Math.max(0, end - top) }, (_, i) => top + i);
-  if (matrix.grid.headerRows !== undefined && matrix.grid.headerRows > top)
-    return withNumberRow(matrix, rows(matrix.grid.headerRows));
-  for (let row = top; row < Math.min(matrix.rows, top + maxHeaderRows); row++) {
+  const marked = Math.max(top, matrix.grid.headerRows ?? top);
+  const limit = Math.min(matrix.rows, top + maxHeaderRows);
+  for (let row = top; row < limit; row++) {
     if (isColumnNumberRow(matrix, row)) return rows(row + 1);
-    if (hasMoney(matrix, row)) break;
+    if (row >= marked && hasMoney(matrix, row)) break;
   }
-  let end = top;
-  while (
-    end < Math.min(matrix.rows, top + maxHeaderRows) &&
-    (isHeaderRow(matrix, end, end === top) || coveredFromAbove(matrix, end, top))
-  )
-    end++;
+  let end = marked;
+  while (end < limit && (isHeaderRow(matrix, end, end === top) || coveredFromAbove(matrix, end, top))) end++;
   return rows(end);
-}
-
-function withNumberRow(matrix: Matrix, rows: number[]): number[] {
-  const next = (rows.at(-1) ?? -1) + 1;
-  return next < matrix.rows && isColumnNumberRow(matrix, next) ? [...rows, next] : rows;
 }
 
 /** A cell that reaches down from a header row into this one, beside others that begin here. */

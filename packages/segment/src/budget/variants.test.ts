@@ -190,4 +190,21 @@ describe('variants', () => {
       'other 打印设备 l003',
     ]);
   });
+
+  test('a Markdown table marks one header row where two are printed', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '2024年预算数', '', ''],
+        ['', '', '合计', '基本支出', '项目支出'],
+        ['205', '教育支出', '3.00', '1.00', '2.00'],
+      ],
+      { type: 'general_public_expenditure', grid: { method: 'markdown', headerRows: 1 } },
+    );
+    expect(measureTexts(read)).toEqual([
+      '3 2024年预算数/合计 total',
+      '4 2024年预算数/基本支出 basic',
+      '5 2024年预算数/项目支出 project',
+    ]);
+    expect(lineTexts(read)).toEqual(['classified 205 教育支出 3:30000.00 4:10000.00 5:20000.00']);
+  });
 });
