@@ -6,6 +6,7 @@ import { blocksToContents } from './heading/contents.ts';
 import { layoutToDocumentHeading } from './heading/document.ts';
 import { layoutToDrafts } from './heading/drafts.ts';
 import { draftsToHeadings } from './heading/headings.ts';
+import { joinDrafts } from './heading/joinDrafts.ts';
 
 export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
 export type { SegmentedDocument, SegmentOptions } from './document.ts';
@@ -17,7 +18,7 @@ export type { SegmentedDocument, SegmentOptions } from './document.ts';
 export function segmentLayout(layout: Layout, options: SegmentOptions): SegmentedDocument {
   const idPrefix = options.documentId.replace(/^sha256:/, '').slice(0, 8);
   const contents = blocksToContents(layout.blocks);
-  const drafts = layoutToDrafts(layout, contents.blocks);
+  const drafts = joinDrafts(layoutToDrafts(layout, contents.blocks), layout.blocks);
   const document = layoutToDocumentHeading(layout.blocks, drafts, options.sourceName);
   const { headings, notices } = draftsToHeadings(drafts, document, layout.blocks, idPrefix);
   const tables: Table[] = [];
