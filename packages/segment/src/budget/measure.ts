@@ -1,5 +1,12 @@
 import { foldForMatch, parseFiscalYear } from '@yusuan/normalize';
-import { budgetWords, measureRules, neutralHeaders, phaseWords, subtotalLeaf, subtotalMeasures } from '@yusuan/pipelines';
+import {
+  budgetWords,
+  measureRules,
+  neutralHeaders,
+  phaseWords,
+  subtotalLeaf,
+  subtotalMeasures,
+} from '@yusuan/pipelines';
 import type { KnownMeasure, Measure, Phase, TableType } from '@yusuan/schemas';
 import { foldHeader } from './words.ts';
 
