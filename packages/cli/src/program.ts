@@ -4,6 +4,7 @@ import { addCheck } from './verbs/check.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addIngest } from './verbs/ingest.ts';
+import { addInspect } from './verbs/inspect.ts';
 import { addSchema } from './verbs/schema.ts';
 
 /** How a verb says with which code the command ends. */
@@ -16,6 +17,6 @@ export function createProgram(setExitCode: SetExitCode): Command {
     .version(pipelineVersion)
     .exitOverride()
     .showHelpAfterError('(yusuan --help tells more)');
-  for (const add of [addIngest, addExport, addCheck, addExplain, addSchema]) add(program, setExitCode);
+  for (const add of [addIngest, addInspect, addExport, addCheck, addExplain, addSchema]) add(program, setExitCode);
   return program;
 }

@@ -15,6 +15,8 @@ const colours: Record<string, string> = {
   header: '#f57c00',
   line: '#388e3c',
   amount: '#2e7d32',
+  verified: '#2e7d32',
+  unverified: '#f9a825',
   conflict: '#d50000',
   text: '#00838f',
 };

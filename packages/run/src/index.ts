@@ -1,9 +1,11 @@
 export { StageClock, type Timings } from './clock.ts';
 export { detectFormat, type SourceFormat } from './detectFormat.ts';
 export { documentToJson } from './documentJson.ts';
+export { drawInspection } from './drawInspection.ts';
 export { type ExpandedPaths, expandPaths, sourceExtensions } from './expandPaths.ts';
 export { type IngestEvent, type IngestOptions, type IngestSummary, ingestAll } from './ingestAll.ts';
 export { type IngestBytesOptions, ingestBytes, ingestFile } from './ingestFile.ts';
+export { type FileInspection, type InspectedPage, type InspectOptions, inspectFile } from './inspectFile.ts';
 export { readSeconds } from './ledger.ts';
 export { type OcrMode, pipelineVersion, type ReadOptions } from './options.ts';
 export { documentFiles, parseDocument, readDocuments, readDocumentText, readRunRecord } from './readDocuments.ts';

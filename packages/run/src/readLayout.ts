@@ -1,4 +1,4 @@
-import { InputError, type Layout, type Notice } from '@yusuan/model';
+import { type Block, InputError, type Layout, type Notice, type PageContent } from '@yusuan/model';
 import { readText } from '@yusuan/text';
 import type { StageClock } from './clock.ts';
 import { detectFormat } from './detectFormat.ts';
@@ -9,6 +9,8 @@ export interface ReadLayoutOptions extends ReadOptions {
   sourceName: string;
   clock: StageClock;
   onProgress: (progress: { pages: number }) => void;
+  /** Given each page and its lines and grids before they are joined over pages; not called for text. */
+  onPage?: (page: PageContent, blocks: readonly Block[]) => void;
 }
 
 /** The bytes of a document, whatever they are, as lines of text and grids in reading order. */

@@ -18,7 +18,9 @@ export async function readPdf(bytes: Uint8Array, options: ReadLayoutOptions): Pr
       const page = await clock.timeAsync('pdf pages', () => pdf.page(number));
       notices.push(...page.notices, ...textNotices(page));
       sources.add(page.source);
-      pages.push(clock.time('tables', () => pageToBlocks(page)));
+      const blocks = clock.time('tables', () => pageToBlocks(page));
+      pages.push(blocks);
+      options.onPage?.(page, blocks);
       options.onProgress({ pages: number });
     }
     const blocks = clock.time('join', () => joinBlocks(pages));
