@@ -1,5 +1,6 @@
 import type { GreyImage } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
+import { faintTails } from './faintTails.ts';
 import { joinRulings } from './joinRulings.ts';
 import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
 import { evenRulings, pruneRulings } from './pruneRulings.ts';
@@ -14,8 +15,8 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
   const horizontal = ridges(flat);
   const vertical = ridges(transposeGrey(flat));
   let rulings: PixelRulings = {
-    horizontal: joinRulings(evenRulings(horizontal, flat.dpi), flat.dpi),
-    vertical: joinRulings(evenRulings(vertical, flat.dpi), flat.dpi),
+    horizontal: joinRulings(horizontal, flat.dpi),
+    vertical: joinRulings(vertical, flat.dpi),
   };
   rulings = pruneRulings(rulings, flat.dpi);
   rulings = borderRulings(rulings, flat.dpi);
@@ -50,7 +51,8 @@ export function ridges(image: GreyImage): PixelRuling[] {
     );
     if (isNew) found.push(faint);
   }
-  return found;
+  const even = evenRulings(found, image.dpi);
+  return [...even, ...faintTails(image, even)];
 }
 
 function ridgesAbove(

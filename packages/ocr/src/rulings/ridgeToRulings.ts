@@ -12,7 +12,8 @@ const FAINT = 45;
 export function ridgeToRulings(image: GreyImage, c: Ridge, window: number, faint: boolean): PixelRuling[] {
   const { width, height, data, dpi } = image;
   const det = c.w * c.wxx - c.wx * c.wx;
-  const slope = c.to - c.from > window * 2 && det > 0 ? (c.w * c.wxy - c.wx * c.wy) / det : 0;
+  // The page is level: only a long ruling says how much slope is left.
+  const slope = c.to - c.from > window * (faint ? 12 : 2) && det > 0 ? (c.w * c.wxy - c.wx * c.wy) / det : 0;
   if (Math.abs(slope) > 0.012) return [];
   const base = (c.wy - slope * c.wx) / c.w;
   // Print beside a faint ruling hides its ridge but not its own darkness: what goes on in line with the ridge belongs to it.
@@ -66,7 +67,7 @@ export function ridgeToRulings(image: GreyImage, c: Ridge, window: number, faint
 }
 
 /** How much darker than paper three pixels across the line are, on average. */
-function meanAbovePaper(image: GreyImage, base: number, slope: number, from: number, to: number): Uint8Array {
+export function meanAbovePaper(image: GreyImage, base: number, slope: number, from: number, to: number): Uint8Array {
   const { width, height, data } = image;
   const out = new Uint8Array(to - from);
   for (let x = from; x < to; x++) {
@@ -78,7 +79,7 @@ function meanAbovePaper(image: GreyImage, base: number, slope: number, from: num
 }
 
 /** The mean over `reach` pixels to both sides. */
-function smoothed(values: Uint8Array, reach: number): Uint8Array {
+export function smoothed(values: Uint8Array, reach: number): Uint8Array {
   const sums = new Float64Array(values.length + 1);
   for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
   return values.map((_, i) => {
@@ -89,7 +90,7 @@ function smoothed(values: Uint8Array, reach: number): Uint8Array {
 }
 
 /** The share of a segment along which the paper is white on both sides: strokes of print have other strokes beside them. */
-function cleanShare(image: GreyImage, ruling: Omit<PixelRuling, 'clean' | 'even'>): number {
+export function cleanShare(image: GreyImage, ruling: Omit<PixelRuling, 'clean' | 'even'>): number {
   const { width, height, data, dpi } = image;
   const away = ruling.thickness / 2 + Math.max(2, dpi * 0.014);
   let clean = 0;
@@ -104,7 +105,7 @@ function cleanShare(image: GreyImage, ruling: Omit<PixelRuling, 'clean' | 'even'
 }
 
 /** The share of a segment that is nearly as dark as is usual on it. */
-function evenShare(part: Uint8Array, usual = medianOf(part)): number {
+export function evenShare(part: Uint8Array, usual = medianOf(part)): number {
   let even = 0;
   for (const value of part) if (value >= usual * 0.7) even++;
   return even / part.length;
