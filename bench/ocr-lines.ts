@@ -46,7 +46,7 @@ export function truthPages(corpus: string): TruthPage[] {
   return pages;
 }
 
-interface Word {
+export interface Word {
   text: string;
   x0: number;
   y0: number;
@@ -54,7 +54,8 @@ interface Word {
   y1: number;
 }
 
-function wordsOf(file: string, page: number): Word[] {
+/** The words of a page's text layer, in points. */
+export function wordsOf(file: string, page: number): Word[] {
   const html = execFileSync('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), file, '-'], {
     maxBuffer: 1 << 28,
   }).toString();
@@ -104,6 +105,17 @@ export interface Score {
   characters: number;
   errors: number;
 }
+
+export const newScore = (): Score => ({
+  numbers: 0,
+  numbersRight: 0,
+  codes: 0,
+  codesRight: 0,
+  names: 0,
+  namesRight: 0,
+  characters: 0,
+  errors: 0,
+});
 
 /** Every run against the words of the text layer under it; words under no run are missed. */
 export function scoreRuns(
@@ -173,16 +185,7 @@ if (process.argv[1]?.endsWith('ocr-lines.ts')) {
     .filter((p) => !values.only || p.id.includes(values.only))
     .filter((_, i) => i % Number(values.every) === Number(values.start));
   const ocr = await createOcr({ engine: values.engine as OcrEngine });
-  const total: Score = {
-    numbers: 0,
-    numbersRight: 0,
-    codes: 0,
-    codesRight: 0,
-    names: 0,
-    namesRight: 0,
-    characters: 0,
-    errors: 0,
-  };
+  const total = newScore();
   let seconds = 0;
   for (const { id, file, page } of pages) {
     const clean = await renderGrey(file, page, Number(values.dpi));
@@ -192,16 +195,7 @@ if (process.argv[1]?.endsWith('ocr-lines.ts')) {
     const used = process.cpuUsage(before);
     const cpu = (used.user + used.system) / 1e6;
     seconds += cpu;
-    const score: Score = {
-      numbers: 0,
-      numbersRight: 0,
-      codes: 0,
-      codesRight: 0,
-      names: 0,
-      namesRight: 0,
-      characters: 0,
-      errors: 0,
-    };
+    const score = newScore();
     const misses: string[] = [];
     scoreRuns(content.runs, wordsOf(file, page), score, (text) => misses.push(text));
     for (const k of Object.keys(total) as (keyof Score)[]) total[k] += score[k];
