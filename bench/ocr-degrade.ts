@@ -14,7 +14,7 @@ const jpeg = createRequire(new URL('../packages/ocr/package.json', import.meta.u
 
 export interface Degradation {
   degrees: number;
-  /** Standard deviation of the blur in pixels. */
+  /** Standard deviation of the blur in pixels at 200 dpi: a scanner's optics blur by a length, whatever the resolution. */
   blur: number;
   /** Standard deviation of the noise in grey levels. */
   noise: number;
@@ -26,7 +26,7 @@ export const POOR_SCAN: Degradation = { degrees: 0.7, blur: 0.9, noise: 10, qual
 
 export function degradedJpeg(image: GreyImage, how: Degradation = POOR_SCAN): Buffer {
   const turned = turn(image, how.degrees);
-  const blurred = blur(turned, how.blur);
+  const blurred = blur(turned, (how.blur * image.dpi) / 200);
   const random = gaussian(how.seed);
   const { width, height } = blurred;
   const rgba = new Uint8Array(width * height * 4);
