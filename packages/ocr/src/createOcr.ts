@@ -18,7 +18,7 @@ export interface Ocr {
 
 /** Opens the engines. Throws InputError, naming the packages to install, when none of those asked for (nor the other one in its place) can load. */
 export async function createOcr(options: OcrOptions = {}): Promise<Ocr> {
-  const engines: Engines = await openEngines(options.engine ?? 'ppocr');
+  const engines: Engines = await openEngines(options.engine ?? 'both');
   return {
     notices: engines.notices,
     recognizePage: (image, page = 1) => readPage(image, page, engines, (options.pageSeconds ?? 60) * 1000),
