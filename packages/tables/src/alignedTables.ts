@@ -1,9 +1,12 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
 import { hasNumber, linesToRows, type PartedLine, rowBorders } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
+import { numbersColumns } from './columnNumbers.ts';
+import { headsToColumns, holdReaches } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
-import { apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
+import { apartHeads, apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
+import { isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -100,27 +103,52 @@ function withoutCaptions(group: PartedLine[]): PartedLine[] {
 /** Larger print than the rows below: a title. */
 const isTitle = ({ line, parts }: PartedLine): boolean => parts.length === 1 && line.fontSize > 12.5;
 
+/** Lines of numbers that are enough between rules, or below a row that numbers the columns. */
+const fewestRuledRows = 1;
+/** Numbers that each of these must have where there are so few. */
+const fewestNumbers = 2;
+
 function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly Segment[]): Grid | null {
-  if (lines.filter((line) => line.parts.length > 1 && hasNumber(line)).length < fewestRows) return null;
+  const isBody = (line: PartedLine): boolean => line.parts.length > 1 && hasNumber(line) && !numbersColumns(line);
+  const sure = lines.some(numbersColumns) || isBetweenRules(lines, rules);
+  const fewest =
+    sure && lines.some((line) => isBody(line) && numbersOf(line) >= fewestNumbers) ? fewestRuledRows : fewestRows;
+  if (lines.filter(isBody).length < fewest) return null;
   const group = lines.map(({ line, parts }) => ({ line, parts: apartNumbers(parts) }));
-  const numbered = group.filter((line) => line.parts.length > 1 && hasNumber(line));
-  if (numbered.length < fewestRows || numbered.length < group.filter(isTabular).length * 0.4) return null;
+  const numbered = group.filter(isBody);
+  if (numbered.length < fewest || (!sure && numbered.length < group.filter(isTabular).length * 0.4)) return null;
   const firstNumber = group.indexOf(numbered[0]!);
   const body = group.slice(firstNumber);
   const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
   if (!columnsOfBody) return null;
   const ink = inkOfColumns(columnsOfBody, body);
-  const leaves = group
-    .slice(0, firstNumber)
-    .map(({ parts }) => parts.filter((part) => ink.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0).length <= 1));
-  const xs = linesToColumns([...body.map(({ parts }) => parts), ...leaves]);
-  if (!xs || !numbersKeepColumns(numbered, xs)) return null;
+  const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
+  const leaves = heads.map(({ parts }) =>
+    parts.filter((part) => ink.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0).length <= 1),
+  );
+  const all = [...body.map(({ parts }) => parts), ...leaves];
+  const xs = linesToColumns([...all, ...holdReaches(headsToColumns(leaves, ink), all.length)]);
+  if (!xs || (fewest === fewestRows && !numbersKeepColumns(numbered, xs))) return null;
   const runs = group.flatMap(({ line }) => line.runs);
   const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs);
-  openHeads(lattice, group.slice(0, firstNumber));
+  openHeads(lattice, heads);
   const split = splitRows(lattice, runs);
   const spans = latticeToSpans(split);
   return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+}
+
+const numbersOf = ({ parts }: PartedLine): number =>
+  parts.filter(({ runs }) => isNumber(runs.map(({ text }) => text).join(''))).length;
+
+/** Whether rules of the same width stand above, below and within the lines. */
+function isBetweenRules(lines: readonly PartedLine[], rules: readonly Segment[]): boolean {
+  const [top, bottom] = [lines[0]!.line.box.y0 - 10, lines.at(-1)!.line.box.y1 + 10];
+  const left = Math.min(...lines.map(({ line }) => line.box.x0));
+  const right = Math.max(...lines.map(({ line }) => line.box.x1));
+  const wide = rules.filter(
+    ({ at, from, to }) => at > top && at < bottom && Math.min(to, right) - Math.max(from, left) > (right - left) * 0.9,
+  );
+  return wide.length >= 3;
 }
 
 /** How far the text of each column reaches, leaving out what reaches over several. */
@@ -194,15 +222,18 @@ function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice 
 /** Takes away the walls that the words of a header reach over, stand in the middle of, or have nothing below. */
 function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: readonly PartedLine[]): void {
   const rows = new Map<number, Part[]>();
+  const numbering = new Set<number>();
   for (const { line, parts } of heads) {
     const row = indexIn(ys, (line.box.y0 + line.box.y1) / 2);
+    if (numbersColumns({ line, parts })) numbering.add(row);
     rows.set(row, [...(rows.get(row) ?? []), ...parts]);
   }
   const words = (row: number, column: number): boolean =>
     rows.get(row)?.some(({ x0, x1 }) => x0 < xs[column + 1]! && x1 > xs[column]!) ?? false;
   for (const [row, parts] of rows) {
-    for (let column = 0; rows.has(row + 1) && column < xs.length - 1; column++)
+    for (let column = 0; rows.has(row + 1) && !numbering.has(row + 1) && column < xs.length - 1; column++)
       if (words(row, column) && !words(row + 1, column)) wallBelow[row]![column] = false;
+    if (numbering.has(row)) continue;
     const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
     for (const part of parts) {
       const [first, last] = centredRange(part, xs, taken);

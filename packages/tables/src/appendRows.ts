@@ -6,7 +6,8 @@ export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
   const before = columnBorders(grid, grid.fragments.at(-1)!.page);
   const printed = columnBorders(next, next.fragments[0]!.page);
   const after = alignBorders(before, printed);
-  const match = after && matchBorders(grid.columns, before, after, next.columns);
+  const same = sameHeader(grid, next, headerRows);
+  const match = same || !after ? null : matchBorders(grid.columns, before, after, next.columns);
   const columns = match ? match.columns : Math.max(grid.columns, next.columns);
   const upper = match ? grid.cells.map((cell) => remap(cell, match.before)) : grid.cells;
   const lower = match ? next.cells.map((cell) => remap(cell, match.after)) : next.cells;
@@ -28,6 +29,20 @@ export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
     fragments: [...fragments, ...added],
     notices: [...grid.notices, ...next.notices],
   };
+}
+
+/**
+ * Whether `next` has the header of `grid` in the very same columns. Where columns are kept by alignment alone, their borders move with
+ * what stands in them; the header tells which is which.
+ */
+function sameHeader(grid: Grid, next: Grid, headerRows: number): boolean {
+  if (headerRows === 0 || grid.columns !== next.columns || next.method !== 'aligned') return false;
+  const places = ({ cells }: Grid): string =>
+    cells
+      .filter(({ row, text }) => row < headerRows && text.trim() !== '')
+      .map(({ row, column, columnSpan }) => `${row} ${column} ${columnSpan}`)
+      .join('|');
+  return places(grid) === places(next);
 }
 
 function remap(cell: Cell, places: readonly number[]): Cell {

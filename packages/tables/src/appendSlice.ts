@@ -15,17 +15,46 @@ function rowBorders(grid: Grid, page: number): Map<number, number> {
   return borders;
 }
 
+/** Borders that must match where the rows of the right part stand higher or lower on their page. */
+const fewestShifted = 8;
+
 /** For each row border of `next`, the row of `grid` that begins at the same height; null where the rows stand elsewhere. */
 function matchRows(grid: Grid, next: Grid): Map<number, number> | null {
-  const before = [...rowBorders(grid, grid.fragments.at(-1)!.page)];
-  const after = [...rowBorders(next, next.fragments[0]!.page)];
-  if (after.length < 4 || Math.abs(after.length - before.length) > 3) return null;
+  const before = [...rowBorders(grid, grid.fragments.at(-1)!.page)].sort((a, b) => a[0] - b[0]);
+  const after = [...rowBorders(next, next.fragments[0]!.page)].sort((a, b) => a[0] - b[0]);
+  if (after.length < 4) return null;
+  return matchAll(before, after) ?? matchFromBelow(before, after);
+}
+
+type Border = [row: number, y: number];
+
+function matchAll(before: readonly Border[], after: readonly Border[]): Map<number, number> | null {
+  if (Math.abs(after.length - before.length) > 3) return null;
   const match = new Map<number, number>();
   for (const [row, y] of after) {
     const same = before.find(([, other]) => Math.abs(other - y) <= tolerance);
     if (!same) return null;
     match.set(row, same[0]);
   }
+  return match;
+}
+
+/** The same rows further up or down the page, below heads of another height: all borders match from the last one up to the header. */
+function matchFromBelow(before: readonly Border[], after: readonly Border[]): Map<number, number> | null {
+  const shift = before.at(-1)![1] - after.at(-1)![1];
+  let same = 0;
+  while (same < Math.min(before.length, after.length)) {
+    const [upper, lower] = [before.at(-1 - same)!, after.at(-1 - same)!];
+    if (Math.abs(upper[1] - lower[1] - shift) > tolerance) break;
+    same++;
+  }
+  const headers = after.length - same;
+  if (same < fewestShifted || headers > 2 || headers > before.length - same) return null;
+  const match = new Map<number, number>();
+  after.forEach(([row], at) => {
+    const place = at < headers ? before[at]! : before[before.length - after.length + at]!;
+    match.set(row, place[0]);
+  });
   return match;
 }
 

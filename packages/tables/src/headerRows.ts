@@ -21,7 +21,8 @@ export function repeatedHeaderRows(grid: Grid, next: Grid): number {
     rows++;
   }
   const first = rowTexts(next, 0);
-  if (first.length < 2 && rows < 2) return 0;
+  // The line of organisation and unit alone stands above other tables, too.
+  if (first.length < (grid.columns > 3 ? 3 : 2) && rows < 2) return 0;
   return first.every((text) => isNumber(text)) ? 0 : rows;
 }
 

@@ -1,5 +1,5 @@
 import type { GlyphRun } from '@yusuan/model';
-import { isNumber } from './numbers.ts';
+import { isDecimal, isNumber } from './numbers.ts';
 import { boxOfRuns, lineToParts, type TextLine } from './textLines.ts';
 
 /** A part of a line: runs that stand together, apart from the others. */
@@ -29,13 +29,33 @@ export function apartNumbers(parts: readonly Part[]): Part[] {
     const pieces: GlyphRun[][] = [];
     for (const run of runs) {
       const before = pieces.at(-1)?.at(-1);
-      if (before && isNumber(before.text) === isNumber(run.text)) pieces.at(-1)!.push(run);
+      if (before && isNumber(before.text) === isNumber(run.text) && !isDecimal(before.text)) pieces.at(-1)!.push(run);
       else pieces.push([run]);
     }
     return pieces.map((piece) => {
       const { x0, x1 } = boxOfRuns(piece);
       return { runs: piece, x0, x1 };
     });
+  });
+}
+
+/** Narrower gaps than these, in font sizes, stand inside a word. */
+const wordGap = 0.15;
+
+/** Head words that stand close together, apart again where each of them stands over a column of its own. */
+export function apartHeads(parts: readonly Part[], ink: readonly { x0: number; x1: number }[]): Part[] {
+  return parts.flatMap((part) => {
+    const pieces: Part[] = [];
+    for (const run of part.runs) {
+      const last = pieces.at(-1);
+      if (last && run.box.x0 - last.x1 < run.fontSize * wordGap) {
+        last.runs.push(run);
+        last.x1 = run.box.x1;
+      } else pieces.push({ runs: [run], x0: run.box.x0, x1: run.box.x1 });
+    }
+    const columns = pieces.map((piece) => ink.findIndex(({ x0, x1 }) => x0 < piece.x1 && x1 > piece.x0));
+    const ofOne = pieces.every((piece) => ink.filter(({ x0, x1 }) => x0 < piece.x1 && x1 > piece.x0).length === 1);
+    return ofOne && new Set(columns).size === pieces.length ? pieces : [part];
   });
 }
 

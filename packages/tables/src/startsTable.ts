@@ -3,10 +3,18 @@ import { isNumber } from './numbers.ts';
 
 const filled = (cell: Cell): boolean => cell.text.trim() !== '';
 
+/** A title may stand below the number of the table and above its unit. */
+const titleRows = 3;
+
 /** Whether the first rows of a grid say that it is a table of its own and not the rest of `grid`: a title, or other column heads. */
 export function startsTable(grid: Grid, next: Grid): boolean {
-  const first = next.cells.filter((cell) => cell.row === 0 && filled(cell));
-  return isTitle(first, next) || headsOverNumbers(grid, first);
+  for (let row = 0; row < Math.min(titleRows, next.rows); row++) {
+    const cells = next.cells.filter((cell) => cell.row === row && filled(cell));
+    if (isTitle(cells, next)) return true;
+    if (row === 0 && headsOverNumbers(grid, cells)) return true;
+    if (cells.some(({ text }) => isNumber(text))) return false;
+  }
+  return false;
 }
 
 /** One short text in the middle of a cell as wide as the table. */
