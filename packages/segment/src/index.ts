@@ -1,12 +1,14 @@
 import type { Grid, Layout, Notice } from '@yusuan/model';
 import type { Fragment, Table } from '@yusuan/schemas';
+import { segmentBudgetTable } from './budget/index.ts';
 import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
 import type { SegmentedDocument, SegmentOptions } from './document.ts';
 import { blocksToContents } from './heading/contents.ts';
-import { layoutToDocumentHeading } from './heading/document.ts';
+import { type DocumentHeading, layoutToDocumentHeading } from './heading/document.ts';
 import { layoutToDrafts } from './heading/drafts.ts';
 import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
+import { isTargetType } from './heading/type.ts';
 
 export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
 export type { SegmentedDocument, SegmentOptions } from './document.ts';
@@ -24,9 +26,13 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
   const tables: Table[] = [];
   const found: Notice[] = [...document.notices, ...notices];
   drafts.forEach((draft, i) => {
-    const { table, notices: more } = segmentTable({ grid: draft.grid, heading: headings[i]!, idPrefix });
-    tables.push(table);
-    found.push(...more);
+    for (const { table, notices: more } of segmentTable(
+      { grid: draft.grid, heading: headings[i]!, idPrefix },
+      document,
+    )) {
+      tables.push(table);
+      found.push(...more);
+    }
   });
   return {
     title: document.title,
@@ -44,8 +50,17 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
   };
 }
 
-function segmentTable(context: GridInContext): SegmentedTable {
-  return { table: gridToBareTable(context.grid, context.heading), notices: [] };
+/** A table is read by its type; in a document that is no budget nothing is read: its numbers are no amounts of a budget. */
+function segmentTable(input: GridInContext, document: DocumentHeading): SegmentedTable[] {
+  const { type } = input.heading;
+  if (document.type === 'other' || isTargetType(type))
+    return [{ table: gridToBareTable(input.grid, input.heading), notices: [] }];
+  return segmentBudgetTable(input, {
+    fiscalYear: document.year,
+    documentType: document.type,
+    organisationName: document.organisationName,
+    organisationCode: document.organisationCode,
+  });
 }
 
 /** A table of which only place and heading are said: no columns, no amounts. */

@@ -1,0 +1,208 @@
+import type { Cell, Notice } from '@yusuan/model';
+import { cleanName, parseTarget, parseTargetParts } from '@yusuan/normalize';
+import type { Indicator, IndicatorLevel } from '@yusuan/schemas';
+import { rowOf } from './emit.ts';
+import { firstLevel, indicatorName, isLevelWord, secondLevel } from './match.ts';
+
+/** Where the parts of an indicator stand; null where the table has no such column. */
+export interface IndicatorColumns {
+  level1: number | null;
+  level2: number | null;
+  name: number;
+  operator: number | null;
+  target: number;
+  periodTarget: number | null;
+  unit: number | null;
+}
+
+export interface IndicatorScope {
+  scope: 'department' | 'project';
+  projectName: string | null;
+  tableId: string;
+}
+
+/** The texts of one row, before the levels above are carried down. */
+interface RowTexts {
+  level1: string;
+  level2: string;
+  name: string;
+  operator: string;
+  target: string;
+  unit: string;
+  /** Another reading than by column was taken. */
+  moved: boolean;
+}
+
+type At = (column: number) => Cell | undefined;
+
+/** Reads the rows of a list of indicators one by one: levels are carried down, rows that lost a cell are put right, with a notice. */
+export class IndicatorReader {
+  readonly indicators: Indicator[] = [];
+  readonly notices: Notice[] = [];
+  private readonly columns: IndicatorColumns;
+  private readonly scope: IndicatorScope;
+  private readonly trusted: boolean;
+  private level1 = '';
+  private level2 = '';
+
+  /** `trusted`: the grid knows its columns from rulings or markup; rows of tab-separated text may have lost a cell. */
+  constructor(columns: IndicatorColumns, scope: IndicatorScope, trusted: boolean) {
+    this.columns = columns;
+    this.scope = scope;
+    this.trusted = trusted;
+  }
+
+  /** The row's cells by column, each merged cell at every column it covers. `width` is the number of columns. */
+  read(at: At, width: number): void {
+    const cells = distinctCells(at, width);
+    if (cells.length === 0) return;
+    const row = this.rowTexts(at, width, cells);
+    const place = cells.find((cell) => indicatorName(cell.text) === row?.name) ?? cells[0]!;
+    if (row === null) return this.readLevelsOnly(cells, place);
+    this.carry(row, place);
+    if (row.name === '') {
+      this.completeTorn(row, place);
+      return;
+    }
+    this.push(row, place);
+  }
+
+  private rowTexts(at: At, width: number, cells: Cell[]): RowTexts | null {
+    const texts = Array.from({ length: width }, (_, column) => at(column)?.text.trim() ?? '');
+    const plain = this.byColumns(texts);
+    if (this.trusted || this.fits(texts, plain)) return plain;
+    for (const shift of [1, -1]) {
+      const moved = shift > 0 ? ['', ...texts.slice(0, -1)] : [...texts.slice(1), ''];
+      const lost = shift > 0 ? texts.at(-1)! : texts[0]!;
+      const reading = this.byColumns(moved);
+      if (lost === '' && reading.name !== '' && this.fits(moved, reading)) return { ...reading, moved: true };
+    }
+    return this.byOrder(cells) ?? plain;
+  }
+
+  private byColumns(texts: string[]): RowTexts {
+    const { columns } = this;
+    const get = (column: number | null): string => (column === null ? '' : (texts[column] ?? ''));
+    let level1 = get(columns.level1);
+    let level2 = get(columns.level2);
+    // 时效指标 in the first column is a second level, whatever the column says; the same in both columns is one.
+    if (level1 !== '' && firstLevel(level1) === null && secondLevel(level1) !== null && (level2 === '' || level2 === level1)) {
+      level2 = level1;
+      level1 = '';
+    }
+    const target = get(columns.target) || get(columns.periodTarget);
+    return { level1, level2, name: get(columns.name), operator: get(columns.operator), target, unit: get(columns.unit), moved: false };
+  }
+
+  /** Whether every filled cell of the row stands where its kind belongs. */
+  private fits(texts: string[], row: RowTexts): boolean {
+    const { columns } = this;
+    const known = new Set<number | null>(Object.values(columns) as (number | null)[]);
+    if (texts.some((text, column) => text !== '' && !known.has(column) && isLevelWord(text))) return false;
+    if (texts.some((text, column) => text !== '' && column > columns.target && !known.has(column))) return false;
+    if (row.name === '') return row.target === '' || (row.level1 === '' && row.level2 === '');
+    if (isLevelWord(row.name) || row.target === '') return row.target === '' && row.level1 === '' && row.level2 === '' && !isLevelWord(row.name) && parseTarget(row.name).qualitative;
+    if (columns.periodTarget !== null && (texts[columns.target] ?? '') === '') return false;
+    return row.level2 === '' || isLevelWord(row.level2) || row.level1 === '' || firstLevel(row.level1) !== null;
+  }
+
+  /** By the order of the filled cells: levels first, then exactly a name and its target. */
+  private byOrder(cells: Cell[]): RowTexts | null {
+    const texts = cells.map((cell) => cell.text.trim());
+    let level1 = '';
+    let level2 = '';
+    if (texts.length > 2 && firstLevel(texts[0]!) !== null) level1 = texts.shift()!;
+    if (texts.length > 2 && isLevelWord(texts[0]!)) level2 = texts.shift()!;
+    const same = texts.length === 3 && texts[1] === texts[2] && this.columns.periodTarget !== null;
+    if (same) texts.pop();
+    if (texts.length !== 2 || isLevelWord(texts[0]!) || this.columns.operator !== null) return null;
+    return { level1, level2, name: texts[0]!, operator: '', target: texts[1]!, unit: '', moved: true };
+  }
+
+  private readLevelsOnly(cells: Cell[], place: Cell): void {
+    for (const cell of cells) {
+      const text = cell.text.trim();
+      if (firstLevel(text) !== null) this.carry({ level1: text, level2: '' }, place);
+    }
+  }
+
+  private carry(row: { level1: string; level2: string }, place: Cell): void {
+    if (row.level1 !== '') {
+      const text = cleanName(row.level1);
+      if (text !== this.level1) this.level2 = '';
+      this.level1 = text;
+    }
+    if (row.level2 === '') return;
+    this.level2 = cleanName(row.level2);
+    const second = secondLevel(this.level2);
+    const carried = firstLevel(this.level1);
+    if (row.level1 === '' && second?.certain && carried !== null && carried !== second.level) {
+      this.notice('level-late', 'warning', place, `${this.level2} stands below ${this.level1}, where it does not belong: it is read as the first level it says`);
+      this.level1 = '';
+    }
+  }
+
+  private push(row: RowTexts, place: Cell): void {
+    const name = indicatorName(row.name);
+    const parsed = this.columns.operator === null ? parseTarget(row.target) : parseTargetParts(row.operator, row.target, row.unit);
+    const raw = this.columns.operator === null ? row.target : [row.operator, row.target, row.unit].filter((text) => text !== '').join(' ');
+    const withUnit =
+      this.columns.operator === null && row.unit !== '' && parsed.target_unit === null && !parsed.qualitative
+        ? { ...parsed, target_unit: cleanName(row.unit) }
+        : parsed;
+    this.indicators.push({
+      scope: this.scope.scope,
+      project_name: this.scope.projectName,
+      level1: this.levelOne(),
+      level1_text: this.level1,
+      level2_text: this.level2,
+      name,
+      target_raw: raw,
+      ...withUnit,
+      page: place.page,
+      row: rowOf(place),
+      status: 'unverified',
+    });
+    if (row.moved) {
+      this.notice('target-row-moved', 'warning', place, `The row of ${name} stands in other columns than its header: read as indicator ${name} with target ${raw}`);
+    }
+    if (raw === '') this.notice('target-missing', 'warning', place, `The indicator ${name} has no target value`);
+    else if (withUnit.target_value?.startsWith('-') && /^-/.test(raw)) {
+      this.notice('target-negative', 'warning', place, `The target of ${name} is printed as ${raw}: a negative value, or a sign that was misread (= or ≥)`);
+    }
+  }
+
+  /** A target without a name completes the indicator above that has none: its row was torn over a page. */
+  private completeTorn(row: RowTexts, place: Cell): void {
+    const last = this.indicators.at(-1);
+    if (row.target === '') return;
+    if (last && last.target_raw === '' && !parseTarget(row.target).qualitative) {
+      Object.assign(last, { target_raw: row.target, ...parseTarget(row.target) });
+      this.notice('target-row-torn', 'warning', place, `The target ${row.target} is taken as that of ${last.name} in the row before`);
+      return;
+    }
+    if (parseTarget(row.target).qualitative && !isLevelWord(row.target)) {
+      // Words alone in the column of targets: a name whose target is lost.
+      this.push({ ...row, name: row.target, target: '', moved: true }, place);
+      return;
+    }
+    this.notice('target-without-name', 'warning', place, `The target ${row.target} stands beside no indicator`);
+  }
+
+  private levelOne(): IndicatorLevel | null {
+    return firstLevel(this.level1) ?? secondLevel(this.level2)?.level ?? null;
+  }
+
+  private notice(rule: string, severity: Notice['severity'], place: Cell, message: string): void {
+    this.notices.push({ check: `segment:${rule}`, severity, message, table_id: this.scope.tableId, page: place.page, row: rowOf(place) });
+  }
+}
+
+function distinctCells(at: At, width: number): Cell[] {
+  const cells: Cell[] = [];
+  for (let column = 0; column < width; column++) {
+    const cell = at(column);
+    if (cell && cell.text.trim() !== '' && cells.at(-1) !== cell) cells.push(cell);
+  }
+  return cells;
+}
