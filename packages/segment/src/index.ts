@@ -1,14 +1,16 @@
 import type { Grid, Layout, Notice } from '@yusuan/model';
-import type { Fragment, Table } from '@yusuan/schemas';
+import type { Table } from '@yusuan/schemas';
 import { segmentBudgetTable } from './budget/index.ts';
 import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
 import type { SegmentedDocument, SegmentOptions } from './document.ts';
+import { toFragment } from './fragments.ts';
 import { blocksToContents } from './heading/contents.ts';
 import { type DocumentHeading, layoutToDocumentHeading } from './heading/document.ts';
 import { layoutToDrafts } from './heading/drafts.ts';
 import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
 import { isTargetType } from './heading/type.ts';
+import { segmentTargets } from './targets/index.ts';
 
 export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
 export type { SegmentedDocument, SegmentOptions } from './document.ts';
@@ -53,8 +55,8 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
 /** A table is read by its type; in a document that is no budget nothing is read: its numbers are no amounts of a budget. */
 function segmentTable(input: GridInContext, document: DocumentHeading): SegmentedTable[] {
   const { type } = input.heading;
-  if (document.type === 'other' || isTargetType(type))
-    return [{ table: gridToBareTable(input.grid, input.heading), notices: [] }];
+  if (document.type === 'other') return [{ table: gridToBareTable(input.grid, input.heading), notices: [] }];
+  if (isTargetType(type)) return segmentTargets(input);
   return segmentBudgetTable(input, {
     fiscalYear: document.year,
     documentType: document.type,
@@ -68,16 +70,7 @@ function gridToBareTable(grid: Grid, heading: TableHeading): Table {
   return {
     ...heading,
     empty: false,
-    fragments: grid.fragments.map(
-      (part): Fragment => ({
-        page: part.page,
-        box: part.box ? [part.box.x0, part.box.y0, part.box.x1, part.box.y1] : null,
-        first_row: part.firstRow + 1,
-        last_row: part.lastRow + 1,
-        first_column: part.firstColumn + 1,
-        last_column: part.lastColumn + 1,
-      }),
-    ),
+    fragments: grid.fragments.map(toFragment),
     columns: [],
     lines: [],
     projects: [],

@@ -14,6 +14,7 @@ import {
 import type { TableType } from '@yusuan/schemas';
 import { isBlank, type Matrix } from './matrix.ts';
 import { measureOfLeaf } from './measure.ts';
+import { subjectListsOf } from './subjectLists.ts';
 import { foldDigits, foldHeader, isNothing, onlyDigits } from './words.ts';
 
 export type Role =
@@ -103,13 +104,18 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
       if (Number(digits) === last + 1) contents.steps++;
       last = Number(digits);
       if (/^[1235]\d{2}(?:\d{2}){0,3}$/.test(digits)) contents.codes++;
-      if (/^[235]\d{4}(?:\d{2})?$/.test(digits)) contents.longCodes++;
+      if (/^[235]\d{4}(?:\d{2})?$/.test(digits) && isSubjectCode(digits)) contents.longCodes++;
       if (/^\d{1,2}$/.test(digits)) contents.short++;
       if (digits === '0') contents.zeros++;
     } else if (parseAmount(cell!.text)) contents.money++;
     else contents.text++;
   }
   return contents;
+}
+
+/** A code that some list has: organisations are numbered with five digits, too. */
+function isSubjectCode(digits: string): boolean {
+  return Object.values(subjectListsOf(null)).some((list) => list.byCode(digits) !== undefined);
 }
 
 function levelOf(path: string[]): number | null {

@@ -1,8 +1,9 @@
 import type { Notice } from '@yusuan/model';
 import { parseHeaderUnit } from '@yusuan/normalize';
 import { projectListHeaders } from '@yusuan/pipelines';
-import type { Column, DocumentType, Fragment, Line, TableType } from '@yusuan/schemas';
+import type { Column, DocumentType, Line, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
+import { toFragment } from '../fragments.ts';
 import { cellToAmount, pathToUnit, unreadCell } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
@@ -127,18 +128,6 @@ function unitMissing(lines: Line[], heading: GridInContext['heading']): Notice[]
       amount_ids: amounts.map((amount) => amount.amount_id),
     },
   ];
-}
-
-function toFragment(fragment: GridInContext['grid']['fragments'][number]): Fragment {
-  const { box } = fragment;
-  return {
-    page: fragment.page,
-    box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
-    first_row: fragment.firstRow + 1,
-    last_row: fragment.lastRow + 1,
-    first_column: fragment.firstColumn + 1,
-    last_column: fragment.lastColumn + 1,
-  };
 }
 
 function noteText(matrix: Matrix, row: number): string {

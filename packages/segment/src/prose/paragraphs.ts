@@ -75,7 +75,8 @@ function goesOn(last: TextBlock, next: TextBlock, margins: ReadonlyMap<number, n
 function rightMargins(blocks: readonly Block[]): Map<number, number> {
   const margins = new Map<number, number>();
   for (const block of blocks)
-    if (block.kind === 'text' && block.box) margins.set(block.page, Math.max(margins.get(block.page) ?? 0, block.box.x1));
+    if (block.kind === 'text' && block.box)
+      margins.set(block.page, Math.max(margins.get(block.page) ?? 0, block.box.x1));
   return margins;
 }
 

@@ -1,4 +1,12 @@
-import { amountPattern, changeBefore, decreaseWords, increaseWords, noAmountAfter, noAmountBefore, priorClause } from '@yusuan/pipelines';
+import {
+  amountPattern,
+  changeBefore,
+  decreaseWords,
+  increaseWords,
+  noAmountAfter,
+  noAmountBefore,
+  priorClause,
+} from '@yusuan/pipelines';
 import type { UnitName } from '@yusuan/schemas';
 
 export type Direction = 'increase' | 'decrease' | null;
@@ -34,7 +42,10 @@ export function sentenceToAmounts(text: string, from: number, to: number): Amoun
     if (noAmountBefore.test(before) || noAmountAfter.test(after)) continue;
     if (short && /^[\p{Script=Han}\d]/u.test(after)) continue;
     const change = changeBefore.exec(before);
-    const clause = before.split(/[，,；;：:]/).at(-1)!.replace(/^[（(]/, '');
+    const clause = before
+      .split(/[，,；;：:]/)
+      .at(-1)!
+      .replace(/^[（(]/, '');
     const prior = change ? null : priorClause.exec(clause);
     tokens.push({
       role: change ? 'change' : prior && clause !== '' ? 'prior' : 'amount',

@@ -39,7 +39,12 @@ function cleanSubject(words: string, organisation: string | null): string {
     subject = subject.replace(subjectBody, '');
     if (subject === before) break;
   }
-  return cleanName(subject.replace(subjectTail, '').replace(/^[的、)）”]+(?=[\p{Script=Han}])/u, '').replace(/[（(]$/, ''));
+  return cleanName(
+    subject
+      .replace(subjectTail, '')
+      .replace(/^[的、)）”]+(?=[\p{Script=Han}])/u, '')
+      .replace(/[（(]$/, ''),
+  );
 }
 
 /** The name at the head of a paragraph, `2.公务接待费。…`, `（1）公务用车运行维护费：…`; null where it begins with a sentence. */
@@ -60,7 +65,10 @@ function labelBeforeNumber(rest: string): string | null {
 /** A heading as a subject: `1. 国家工作人员招录经费项目`, `（三）公务接待费`. */
 function headingSubject(section: string | null): string | null {
   if (section === null) return null;
-  const bare = stripEnumeration(section).replace(/(?:预算)?(?:支出)?(?:安排)?(?:情况)?(?:的)?(?:总体)?(?:说明|情况)$/, '');
+  const bare = stripEnumeration(section).replace(
+    /(?:预算)?(?:支出)?(?:安排)?(?:情况)?(?:的)?(?:总体)?(?:说明|情况)$/,
+    '',
+  );
   return cleanName(bare.replace(/^(?:19|20)\d{2}年(?:度)?/, ''));
 }
 

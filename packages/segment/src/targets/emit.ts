@@ -37,7 +37,11 @@ export function rowOf(cell: Cell): number {
 }
 
 /** Lines and columns with ids. One column for each label: its number is the grid column, or the next free one where labels stack. */
-export function toLinesAndColumns(found: readonly FoundLine[], input: GridInContext, tableId: string): { lines: Line[]; columns: Column[] } {
+export function toLinesAndColumns(
+  found: readonly FoundLine[],
+  input: GridInContext,
+  tableId: string,
+): { lines: Line[]; columns: Column[] } {
   const columns = new Map<string, Column>();
   const used = new Set<number>();
   const columnFor = (amount: FoundAmount): number => {

@@ -53,12 +53,15 @@ export class IndicatorReader {
   }
 
   /** The row's cells by column, each merged cell at every column it covers. `width` is the number of columns. */
-  read(at: At, width: number): void {
+  read(at: At, width: number, gridRow: number): void {
     const cells = distinctCells(at, width);
-    if (cells.length === 0) return;
+    // A row in which nothing begins belongs to merged cells above.
+    if (!cells.some((cell) => cell.row === gridRow)) return;
+    const name = at(this.columns.name);
+    const target = at(this.columns.target);
+    if (name && target && name.row < gridRow && target.row < gridRow && name.text.trim() !== '') return;
     const row = this.rowTexts(at, width, cells);
-    const place = cells.find((cell) => indicatorName(cell.text) === row?.name) ?? cells[0]!;
-    if (row === null) return this.readLevelsOnly(cells, place);
+    const place = cells.find((cell) => indicatorName(cell.text) === indicatorName(row.name)) ?? cells[0]!;
     this.carry(row, place);
     if (row.name === '') {
       this.completeTorn(row, place);
@@ -67,7 +70,7 @@ export class IndicatorReader {
     this.push(row, place);
   }
 
-  private rowTexts(at: At, width: number, cells: Cell[]): RowTexts | null {
+  private rowTexts(at: At, width: number, cells: Cell[]): RowTexts {
     const texts = Array.from({ length: width }, (_, column) => at(column)?.text.trim() ?? '');
     const plain = this.byColumns(texts);
     if (this.trusted || this.fits(texts, plain)) return plain;
@@ -86,12 +89,25 @@ export class IndicatorReader {
     let level1 = get(columns.level1);
     let level2 = get(columns.level2);
     // 时效指标 in the first column is a second level, whatever the column says; the same in both columns is one.
-    if (level1 !== '' && firstLevel(level1) === null && secondLevel(level1) !== null && (level2 === '' || level2 === level1)) {
+    if (
+      level1 !== '' &&
+      firstLevel(level1) === null &&
+      secondLevel(level1) !== null &&
+      (level2 === '' || level2 === level1)
+    ) {
       level2 = level1;
       level1 = '';
     }
     const target = get(columns.target) || get(columns.periodTarget);
-    return { level1, level2, name: get(columns.name), operator: get(columns.operator), target, unit: get(columns.unit), moved: false };
+    return {
+      level1,
+      level2,
+      name: get(columns.name),
+      operator: get(columns.operator),
+      target,
+      unit: get(columns.unit),
+      moved: false,
+    };
   }
 
   /** Whether every filled cell of the row stands where its kind belongs. */
@@ -101,7 +117,14 @@ export class IndicatorReader {
     if (texts.some((text, column) => text !== '' && !known.has(column) && isLevelWord(text))) return false;
     if (texts.some((text, column) => text !== '' && column > columns.target && !known.has(column))) return false;
     if (row.name === '') return row.target === '' || (row.level1 === '' && row.level2 === '');
-    if (isLevelWord(row.name) || row.target === '') return row.target === '' && row.level1 === '' && row.level2 === '' && !isLevelWord(row.name) && parseTarget(row.name).qualitative;
+    if (isLevelWord(row.name) || row.target === '')
+      return (
+        row.target === '' &&
+        row.level1 === '' &&
+        row.level2 === '' &&
+        !isLevelWord(row.name) &&
+        parseTarget(row.name).qualitative
+      );
     if (columns.periodTarget !== null && (texts[columns.target] ?? '') === '') return false;
     return row.level2 === '' || isLevelWord(row.level2) || row.level1 === '' || firstLevel(row.level1) !== null;
   }
@@ -119,13 +142,6 @@ export class IndicatorReader {
     return { level1, level2, name: texts[0]!, operator: '', target: texts[1]!, unit: '', moved: true };
   }
 
-  private readLevelsOnly(cells: Cell[], place: Cell): void {
-    for (const cell of cells) {
-      const text = cell.text.trim();
-      if (firstLevel(text) !== null) this.carry({ level1: text, level2: '' }, place);
-    }
-  }
-
   private carry(row: { level1: string; level2: string }, place: Cell): void {
     if (row.level1 !== '') {
       const text = cleanName(row.level1);
@@ -137,15 +153,24 @@ export class IndicatorReader {
     const second = secondLevel(this.level2);
     const carried = firstLevel(this.level1);
     if (row.level1 === '' && second?.certain && carried !== null && carried !== second.level) {
-      this.notice('level-late', 'warning', place, `${this.level2} stands below ${this.level1}, where it does not belong: it is read as the first level it says`);
+      this.notice(
+        'level-late',
+        'warning',
+        place,
+        `${this.level2} stands below ${this.level1}, where it does not belong: it is read as the first level it says`,
+      );
       this.level1 = '';
     }
   }
 
   private push(row: RowTexts, place: Cell): void {
     const name = indicatorName(row.name);
-    const parsed = this.columns.operator === null ? parseTarget(row.target) : parseTargetParts(row.operator, row.target, row.unit);
-    const raw = this.columns.operator === null ? row.target : [row.operator, row.target, row.unit].filter((text) => text !== '').join(' ');
+    const parsed =
+      this.columns.operator === null ? parseTarget(row.target) : parseTargetParts(row.operator, row.target, row.unit);
+    const raw =
+      this.columns.operator === null
+        ? row.target
+        : [row.operator, row.target, row.unit].filter((text) => text !== '').join(' ');
     const withUnit =
       this.columns.operator === null && row.unit !== '' && parsed.target_unit === null && !parsed.qualitative
         ? { ...parsed, target_unit: cleanName(row.unit) }
@@ -164,11 +189,21 @@ export class IndicatorReader {
       status: 'unverified',
     });
     if (row.moved) {
-      this.notice('target-row-moved', 'warning', place, `The row of ${name} stands in other columns than its header: read as indicator ${name} with target ${raw}`);
+      this.notice(
+        'target-row-moved',
+        'warning',
+        place,
+        `The row of ${name} stands in other columns than its header: read as indicator ${name} with target ${raw}`,
+      );
     }
     if (raw === '') this.notice('target-missing', 'warning', place, `The indicator ${name} has no target value`);
     else if (withUnit.target_value?.startsWith('-') && /^-/.test(raw)) {
-      this.notice('target-negative', 'warning', place, `The target of ${name} is printed as ${raw}: a negative value, or a sign that was misread (= or ≥)`);
+      this.notice(
+        'target-negative',
+        'warning',
+        place,
+        `The target of ${name} is printed as ${raw}: a negative value, or a sign that was misread (= or ≥)`,
+      );
     }
   }
 
@@ -178,7 +213,12 @@ export class IndicatorReader {
     if (row.target === '') return;
     if (last && last.target_raw === '' && !parseTarget(row.target).qualitative) {
       Object.assign(last, { target_raw: row.target, ...parseTarget(row.target) });
-      this.notice('target-row-torn', 'warning', place, `The target ${row.target} is taken as that of ${last.name} in the row before`);
+      this.notice(
+        'target-row-torn',
+        'warning',
+        place,
+        `The target ${row.target} is taken as that of ${last.name} in the row before`,
+      );
       return;
     }
     if (parseTarget(row.target).qualitative && !isLevelWord(row.target)) {
@@ -194,7 +234,14 @@ export class IndicatorReader {
   }
 
   private notice(rule: string, severity: Notice['severity'], place: Cell, message: string): void {
-    this.notices.push({ check: `segment:${rule}`, severity, message, table_id: this.scope.tableId, page: place.page, row: rowOf(place) });
+    this.notices.push({
+      check: `segment:${rule}`,
+      severity,
+      message,
+      table_id: this.scope.tableId,
+      page: place.page,
+      row: rowOf(place),
+    });
   }
 }
 

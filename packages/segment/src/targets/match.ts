@@ -19,7 +19,9 @@ const UNIT_IN_BRACKETS = /\((?:单位:?|金额单位:?)?(?:人民币)?(?:亿|百
 export function labelKey(text: string): string {
   const enumeration = parseEnumeration(text);
   const rest = enumeration && enumeration.rest !== '' ? enumeration.rest : text;
-  return foldForMatch(rest).replace(UNIT_IN_BRACKETS, '').replace(/[:;。]+$/, '');
+  return foldForMatch(rest)
+    .replace(UNIT_IN_BRACKETS, '')
+    .replace(/[:;。]+$/, '');
 }
 
 export function columnRole(text: string): TargetColumnRole | null {

@@ -1,0 +1,67 @@
+import type { Table } from '@yusuan/schemas';
+import { gridToMatrix, type Matrix } from '../budget/matrix.ts';
+import type { GridInContext, SegmentedTable } from '../context.ts';
+import { toFragment } from '../fragments.ts';
+import { toLinesAndColumns } from './emit.ts';
+import { readForm } from './form.ts';
+import { matrixToSections, type Section } from './sections.ts';
+import { matrixToWideHeader, readWide } from './wide.ts';
+
+/**
+ * Performance-target tables: projects with their money, goals and indicators. A grid holds one form, several below each other (one
+ * table each), or one wide table of many projects. Amounts are lines with their cells, as in budget tables.
+ */
+export function segmentTargets(input: GridInContext): SegmentedTable[] {
+  const matrix = gridToMatrix(input.grid);
+  const wide = matrixToWideHeader(matrix);
+  if (wide) {
+    const read = readWide(matrix, wide, input, input.heading.table_id);
+    const all = { firstRow: 0, lastRow: matrix.rows - 1 };
+    return [toTable(input, input.heading.table_id, all, { ...read, type: 'project_targets', organisationName: null })];
+  }
+  return matrixToSections(matrix).map((section, at) => {
+    const tableId = at === 0 ? input.heading.table_id : `${input.heading.table_id}-${at + 1}`;
+    return toTable(input, tableId, section, formContent(matrix, section, input, tableId));
+  });
+}
+
+type Content = Pick<ReturnType<typeof readWide>, 'projects' | 'lines' | 'indicators' | 'notices'> & {
+  type: Table['type'];
+  organisationName: string | null;
+};
+
+function formContent(matrix: Matrix, section: Section, input: GridInContext, tableId: string): Content {
+  const { scope, project, ...read } = readForm(matrix, section, input, tableId);
+  return {
+    ...read,
+    projects: project ? [project] : [],
+    type: scope === 'project' ? 'project_targets' : 'department_targets',
+  };
+}
+
+function toTable(input: GridInContext, tableId: string, section: Section, content: Content): SegmentedTable {
+  const { projects, indicators, notices } = content;
+  const { lines, columns } = toLinesAndColumns(content.lines, input, tableId);
+  const fragments = input.grid.fragments
+    .filter(({ firstRow, lastRow }) => firstRow <= section.lastRow && lastRow >= section.firstRow)
+    .map((part) =>
+      toFragment({
+        ...part,
+        firstRow: Math.max(part.firstRow, section.firstRow),
+        lastRow: Math.min(part.lastRow, section.lastRow),
+      }),
+    );
+  const table: Table = {
+    ...input.heading,
+    table_id: tableId,
+    type: content.type,
+    organisation_name: content.organisationName ?? input.heading.organisation_name,
+    empty: lines.length + indicators.length + projects.length === 0,
+    fragments,
+    columns,
+    lines,
+    projects,
+    indicators,
+  };
+  return { table, notices };
+}

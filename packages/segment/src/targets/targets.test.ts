@@ -1,0 +1,302 @@
+import type { Cell, Grid } from '@yusuan/model';
+import type { Indicator } from '@yusuan/schemas';
+import { describe, expect, it } from 'vitest';
+import type { SegmentedTable, TableHeading } from '../context.ts';
+import { segmentTargets } from './index.ts';
+
+const heading: TableHeading = {
+  table_id: 'aa-t01',
+  type: 'project_targets',
+  title: '项目支出绩效目标表',
+  number: null,
+  organisation_code: null,
+  organisation_name: null,
+  fiscal_year: 2024,
+  unit: null,
+  unit_source: null,
+  note: null,
+};
+
+/** A grid from rows of texts; `pages` are the first rows of the fragments. */
+function gridOf(rows: string[][], method: Grid['method'] = 'tabbed', pages: number[] = [0]): Grid {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const cells = rows.flatMap((texts, row) =>
+    Array.from(
+      { length: columns },
+      (_, column): Cell => ({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text: texts[column] ?? '',
+        indent: 0,
+        page: 1,
+        sourceLine: row + 1,
+      }),
+    ),
+  );
+  const fragments = pages.map((firstRow, i) => ({
+    page: 1,
+    firstRow,
+    lastRow: (pages[i + 1] ?? rows.length) - 1,
+    firstColumn: 0,
+    lastColumn: columns - 1,
+    repeatedHeaderRows: 0,
+  }));
+  return { rows: rows.length, columns, cells, fragments, method, notices: [] };
+}
+
+const read = (
+  rows: string[][],
+  more: Partial<TableHeading> = {},
+  method: Grid['method'] = 'tabbed',
+  pages = [0],
+): SegmentedTable[] =>
+  segmentTargets({ grid: gridOf(rows, method, pages), heading: { ...heading, ...more }, idPrefix: 'aa' });
+const short = (indicator: Indicator): string[] => [
+  indicator.level1 ?? '-',
+  indicator.level2_text,
+  indicator.name,
+  indicator.operator,
+  indicator.target_value ?? '',
+  indicator.target_unit ?? '',
+];
+const money = ({ table }: SegmentedTable): string[] =>
+  table.lines.flatMap((line) =>
+    line.amounts.map(
+      (amount) =>
+        `${line.kind} ${line.side} ${line.name} ${table.columns.find((c) => c.column === amount.column)?.measure} ${amount.amount_yuan} ${amount.unit_source}`,
+    ),
+  );
+const checks = ({ notices }: SegmentedTable): string[] => notices.map((notice) => notice.check);
+
+const header = ['一级指标', '二级指标', '三级指标', '指标值'];
+
+describe('forms', () => {
+  it('reads labels, money with the unit of its group, goal and indicators', () => {
+    const [first, ...rest] = read([
+      ['项目名称', '甲项目', '', ''],
+      ['主管部门及代码', '601-某市某局(部门)', '实施单位', '某市某中心'],
+      ['项目资金 (万元)', '年度资金总额', '45', ''],
+      ['', '其中：财政拨款', '40', ''],
+      ['', '其他资金', '', ''],
+      ['', '上年结转', '5', ''],
+      ['年度绩效目标', '', '', ''],
+      ['保障工资', '', '', ''],
+      header,
+      ['成本指标', '经济成本指标', '每月工资', '=3.75万元'],
+      ['产出指标', '数量指标', '人数', '≥10人'],
+      ['', '', '次数', '1次'],
+      ['', '质量指标', '合格率', '95%以上'],
+    ]);
+    expect(rest).toEqual([]);
+    expect(first!.table.projects).toEqual([
+      {
+        project_name: '甲项目',
+        department_name: '某市某局(部门)',
+        organisation_name: '某市某中心',
+        total_yuan: '450000.00',
+        fiscal_yuan: '400000.00',
+        carryover_yuan: '50000.00',
+        other_yuan: null,
+        goal: '保障工资',
+        start_date: null,
+        end_date: null,
+        page: 1,
+        row: 1,
+      },
+    ]);
+    expect(money(first!)).toEqual([
+      'project expenditure 甲项目 total 450000.00 row',
+      'project expenditure 甲项目 fiscal 400000.00 row',
+      'project expenditure 甲项目 carryover 50000.00 row',
+    ]);
+    expect(first!.table.indicators.map(short)).toEqual([
+      ['cost', '经济成本指标', '每月工资', '=', '3.75', '万元'],
+      ['output', '数量指标', '人数', '>=', '10', '人'],
+      ['output', '数量指标', '次数', '', '1', '次'],
+      ['output', '质量指标', '合格率', '>=', '95', '%'],
+    ]);
+  });
+
+  it('gives no amount in yuan where no unit is printed', () => {
+    const [table] = read([
+      ['项目名称', '甲'],
+      ['资金总额', '45'],
+      ['二级指标', '三级指标', '指标值'],
+      ['数量指标', '人数', '1人'],
+    ]);
+    expect(table!.table.lines[0]!.amounts[0]).toMatchObject({ amount_yuan: null, unit: null, raw_text: '45' });
+  });
+
+  it('takes the form below the first as a table of its own', () => {
+    const form = (name: string): string[][] => [
+      ['项目支出绩效目标表', ''],
+      ['项目名称', name],
+      ['申请金额', '1元'],
+      header,
+      ['产出指标', '数量指标', 'a', '1次'],
+    ];
+    const tables = read([...form('甲'), ...form('乙')]);
+    expect(
+      tables.map(({ table }) => [
+        table.table_id,
+        table.projects[0]?.project_name,
+        table.indicators.length,
+        table.fragments[0]?.first_row,
+      ]),
+    ).toEqual([
+      ['aa-t01', '甲', 1, 1],
+      ['aa-t01-2', '乙', 1, 6],
+    ]);
+  });
+
+  it("reads a department's money by side and its tasks", () => {
+    const [table] = read(
+      [
+        ['部门名称', '某局', '', '', ''],
+        ['预算整体情况', '单位预算支出', '预算金额（万元）', '收入来源', '预算金额（万元）'],
+        ['', '基本支出', '674.09', '财政拨款', '1442.41'],
+        ['年度重点工作任务', '名称', '主要实施内容', '拟投入的资金（万元）', '期望达到的目标（概述）'],
+        ['', '任务1:', '工程费', '100', '提升'],
+        ['绩效指标', ...header],
+        ['', '产出指标', '数量指标', '指标1: 完成率', '100%'],
+      ],
+      { type: 'department_targets' },
+    );
+    expect(money(table!)).toEqual([
+      'other expenditure 基本支出 basic 6740900.00 column',
+      'other revenue 财政拨款 fiscal 14424100.00 column',
+      'project expenditure 工程费 total 1000000.00 column',
+    ]);
+    expect(table!.table).toMatchObject({ type: 'department_targets', projects: [] });
+    expect(table!.table.indicators.map(short)).toEqual([['output', '数量指标', '完成率', '', '100', '%']]);
+    expect(table!.table.indicators[0]!.scope).toBe('department');
+  });
+
+  it('reads sign, value and unit from three columns', () => {
+    const [table] = read([
+      ['项目名称:', '甲', '申请金额:', '86.23 万元', '', ''],
+      ['一级指标', '二级指标', '三级指标', '2024 年目标值', '', ''],
+      ['', '', '', '计算符号', '目标值', '单位'],
+      ['产出指标', '数量', '场次', '≥', '10', '次'],
+      ['', '质量', '繁荣', '定性', '好', ''],
+    ]);
+    expect(table!.table.indicators.map((i) => [...short(i), i.target_raw, i.qualitative])).toEqual([
+      ['output', '数量', '场次', '>=', '10', '次', '≥ 10 次', false],
+      ['output', '质量', '繁荣', '', '', '', '定性 好', true],
+    ]);
+    expect(money(table!)).toEqual(['project expenditure 甲 total 862300.00 cell']);
+  });
+
+  it('puts rows right that lost a cell, and says so', () => {
+    const [table] = read([
+      ['项目名称', '甲', '', ''],
+      header,
+      ['产出指标', '质量指标', '合格率', '≥95%'],
+      ['完整性', '', '≥90%', ''],
+      ['时效指标', '完成时间', '2024年12月31日日期', ''],
+      ['', '', '流动人员满意度', ''],
+      ['', '', '', '=100%'],
+      ['', '社会效益指标', '就业', '-100%'],
+    ]);
+    expect(table!.table.indicators.map(short)).toEqual([
+      ['output', '质量指标', '合格率', '>=', '95', '%'],
+      ['output', '质量指标', '完整性', '>=', '90', '%'],
+      ['output', '时效指标', '完成时间', '', '', '日期'],
+      ['output', '时效指标', '流动人员满意度', '=', '100', '%'],
+      ['benefit', '社会效益指标', '就业', '', '-100', '%'],
+    ]);
+    expect(checks(table!)).toEqual([
+      'segment:target-row-moved',
+      'segment:target-row-moved',
+      'segment:target-missing',
+      'segment:target-row-torn',
+      'segment:level-late',
+      'segment:target-negative',
+    ]);
+  });
+
+  it('takes the value of the year where two are printed', () => {
+    const [table] = read([
+      ['项目名称', '甲', '', '', '', ''],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', '实施周期指标值', '当年度指标值'],
+      ['', '产出指标', '数量指标', '指标1：场数', '大于等于三场', '大于等于两场'],
+      ['满意度指标', '服务对象满意度指标', '指标2：满意率', '100%', '100%', ''],
+    ]);
+    expect(table!.table.indicators.map(short)).toEqual([
+      ['output', '数量指标', '场数', '>=', '2', '场'],
+      ['satisfaction', '服务对象满意度指标', '满意率', '', '100', '%'],
+    ]);
+  });
+});
+
+describe('wide tables', () => {
+  const wide = [
+    ['项目单位 (项目名称)', '项目资金', '', '年度目标', '绩效指标', '', '', ''],
+    ['', '资金总额', '财政拨款', '', '项目完成指标', '', '满意度指标', ''],
+    ['', '', '', '', '三级指标', '指标值', '三级指标', '指标值'],
+    ['316002-某市某局', '25', '25', '', '', '', '', ''],
+    ['纪检工作经费', '10', '10', '办案', '办案数', '5件', '群众满意度', '≥80%'],
+    ['', '', '', '', '完成率', '≥90%', '', ''],
+    ['硬件托管专', '15', '15', '托管', '机柜', '6个', '', ''],
+    ['项经费', '12', '15', '运行', '时间', '2020年12月31日前', '', ''],
+  ];
+
+  it('reads projects with their own rows, and a row torn over a page', () => {
+    const [table] = read(wide, { unit: '万元', unit_source: 'table' }, 'tabbed', [0, 7]);
+    expect(table!.table.projects.map((p) => [p.project_name, p.total_yuan, p.goal])).toEqual([
+      ['纪检工作经费', '100000.00', '办案'],
+      ['硬件托管专项经费', '150000.00', '托管\n运行'],
+    ]);
+    expect(table!.table.lines.map((line) => [line.kind, line.name, line.organisation_code])).toEqual([
+      ['organisation', '某市某局', '316002'],
+      ['project', '纪检工作经费', null],
+      ['project', '硬件托管专项经费', null],
+    ]);
+    expect(table!.table.indicators.map(short)).toEqual([
+      ['output', '', '办案数', '', '5', '件'],
+      ['output', '', '完成率', '>=', '90', '%'],
+      ['satisfaction', '', '群众满意度', '>=', '80', '%'],
+      ['output', '', '机柜', '', '6', '个'],
+      ['output', '', '时间', '', '', ''],
+    ]);
+    expect(checks(table!)).toEqual(['segment:torn-project']);
+    expect(table!.table.lines[2]!.amounts[0]!.readings).toEqual([
+      {
+        kind: 'row',
+        amount_yuan: '120000.00',
+        column: null,
+        detail: '12, printed in the part of the row on the next page',
+      },
+    ]);
+  });
+
+  it('reads indicators that are written into one cell', () => {
+    const [table] = read(
+      [
+        ['项目名称（资金使用单位）', '总计', '财政拨款', '绩效目标', '绩效指标'],
+        ['合计', '86,246.64', '86,246.64', '', ''],
+        [
+          '平台运营项目',
+          '12,000.00',
+          '12,000.00',
+          '提升',
+          '1、1-产出指标；12-质量指标；回访率；实施周期指标值:100%；年度指标\n值:≥85%。2、4-成本指标；41-经济成本指标；控制率；实施周期指标值:≤1；年度指标值:≤1。',
+        ],
+      ],
+      { unit: '万元', unit_source: 'table' },
+      'ruled',
+    );
+    expect(table!.table.indicators.map(short)).toEqual([
+      ['output', '质量指标', '回访率', '>=', '85', '%'],
+      ['cost', '经济成本指标', '控制率', '<=', '1', ''],
+    ]);
+    expect(money(table!)).toEqual([
+      'total expenditure 合计 total 862466400.00 table',
+      'total expenditure 合计 fiscal 862466400.00 table',
+      'project expenditure 平台运营项目 total 120000000.00 table',
+      'project expenditure 平台运营项目 fiscal 120000000.00 table',
+    ]);
+  });
+});
