@@ -1,12 +1,13 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, linesToRows, type PartedLine, rowBorders } from './alignedRows.ts';
+import { hasNumber, type PartedLine, rowBorders } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
-import { headsToColumns, holdReaches } from './headsToColumns.ts';
+import { linesToGapRows } from './gapRows.ts';
+import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartHeads, apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
-import { isNumber } from './numbers.ts';
+import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -152,14 +153,15 @@ function isBetweenRules(lines: readonly PartedLine[], rules: readonly Segment[])
 }
 
 /** How far the text of each column reaches, leaving out what reaches over several. */
-function inkOfColumns(xs: readonly number[], body: readonly PartedLine[]): { x0: number; x1: number }[] {
-  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity }));
+function inkOfColumns(xs: readonly number[], body: readonly PartedLine[]): Ink[] {
+  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity, isAmount: false }));
   for (const { parts } of body)
-    for (const { x0, x1 } of parts) {
+    for (const { x0, x1, runs } of parts) {
       const column = indexIn(xs, x0);
       if (column !== indexIn(xs, x1)) continue;
       ink[column]!.x0 = Math.min(ink[column]!.x0, x0);
       ink[column]!.x1 = Math.max(ink[column]!.x1, x1);
+      ink[column]!.isAmount ||= isDecimal(runs.map(({ text }) => text).join(''));
     }
   return ink;
 }
@@ -210,7 +212,7 @@ const walls = (rows: number, columns: number): boolean[][] =>
   Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
 
 function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice {
-  const ys = rowBorders(linesToRows(group));
+  const ys = rowBorders(linesToGapRows(group, xs));
   return {
     xs: [...xs],
     ys,
@@ -220,7 +222,7 @@ function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice 
 }
 
 /** Takes away the walls that the words of a header reach over, stand in the middle of, or have nothing below. */
-function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: readonly PartedLine[]): void {
+export function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: readonly PartedLine[]): void {
   const rows = new Map<number, Part[]>();
   const numbering = new Set<number>();
   for (const { line, parts } of heads) {

@@ -1,5 +1,6 @@
 import type { Block, GlyphRun, Grid, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
+import { framedTables } from './framedTables.ts';
 import { ruledTables } from './ruledTables.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 
@@ -7,8 +8,9 @@ import { lineText, runsToLines, type TextLine } from './textLines.ts';
 export function pageToBlocks(page: PageContent): Block[] {
   const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
   const ruled = ruledTables({ ...page, runs: visible });
-  const aligned = alignedTables(page, ruled.rest, ruled.loose);
-  const grids = [...ruled.grids, ...aligned.grids];
+  const framed = framedTables(page, ruled.rest, ruled.loose);
+  const aligned = alignedTables(page, framed.rest, ruled.loose);
+  const grids = [...ruled.grids, ...framed.grids, ...aligned.grids];
   const lines = runsToLines(aligned.rest).flatMap((line) => outsideParts(line, grids));
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,

@@ -1,0 +1,137 @@
+import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
+import { hasNumber, type PartedLine } from './alignedRows.ts';
+import { alignedTables } from './alignedTables.ts';
+import { numbersColumns } from './columnNumbers.ts';
+import { apartNumbers, partsOf } from './linesToColumns.ts';
+import { bandsToGrid, tableColumns } from './linesToGrid.ts';
+import { isNumber } from './numbers.ts';
+import { isProse } from './proseColumns.ts';
+import { type RuleFrame, rulesToFrames } from './ruleFrames.ts';
+import type { Region } from './segmentsToRegions.ts';
+import { lineText, runsToLines } from './textLines.ts';
+
+/** Text may stand over the ends of a rule by this much, in points. */
+const overhang = 4;
+/** A line that stands this many font sizes off the rules around it is no row between them. */
+const rowMargin = 1.1;
+
+interface Band {
+  top: number;
+  bottom: number;
+  lines: PartedLine[];
+}
+
+/** The tables that horizontal rules of the same ends hold: one above, one below, others between, no upright ones. */
+export function framedTables(
+  page: PageContent,
+  runs: readonly GlyphRun[],
+  loose: readonly Region[],
+): { grids: Grid[]; rest: readonly GlyphRun[] } {
+  const grids: Grid[] = [];
+  let rest = runs;
+  for (const frame of rulesToFrames(loose)) {
+    for (const bands of stretchesOf(frameToBands(frame, rest))) {
+      const grid = stretchToGrid(page.page, bands, frame);
+      if (!grid) continue;
+      const inside = bands.flatMap(({ lines }) => lines.flatMap(({ line }) => line.runs));
+      const numeric = alignedTables(page, inside, loose);
+      grids.push(...betterOf(grid, numeric));
+      const taken = new Set(inside);
+      rest = rest.filter((run) => !taken.has(run));
+    }
+  }
+  return { grids, rest };
+}
+
+/** Of two readings of the same lines the one with fewer marks of wrong columns; what follows the numbers, when they are even. */
+function betterOf(framed: Grid, numeric: { grids: Grid[]; rest: readonly GlyphRun[] }): Grid[] {
+  const [only] = numeric.grids;
+  if (!only || numeric.grids.length > 1 || numeric.rest.length > 0) return [framed];
+  return [defects(only) <= defects(framed) ? only : framed];
+}
+
+/** Cells that hold several numbers side by side, and columns that are blank below their head. */
+function defects(grid: Grid): number {
+  const blank = new Set(Array.from({ length: grid.columns }, (_, column) => column));
+  let crowded = 0;
+  for (const { row, column, columnSpan, text } of grid.cells) {
+    if (text.split(/\s+/).filter(isNumber).length > 1) crowded++;
+    if (row >= grid.rows / 3 && columnSpan === 1 && text.trim() !== '') blank.delete(column);
+  }
+  return crowded + blank.size;
+}
+
+function frameToBands({ x0, x1, ys }: RuleFrame, runs: readonly GlyphRun[]): Band[] {
+  const inside = runs.filter(({ box }) => {
+    const x = (box.x0 + box.x1) / 2;
+    const y = (box.y0 + box.y1) / 2;
+    return x > x0 - overhang && x < x1 + overhang && y > ys[0]! - 24 && y < ys.at(-1)! + 24;
+  });
+  const lines = runsToLines(inside).map((line): PartedLine => ({ line, parts: apartNumbers(partsOf(line)) }));
+  return ys.slice(1).map((bottom, at) => ({
+    top: ys[at]!,
+    bottom,
+    lines: lines.filter(({ line: { box } }) => {
+      const middle = (box.y0 + box.y1) / 2;
+      return middle > ys[at]! && middle < bottom;
+    }),
+  }));
+}
+
+/** Bands below each other that can be of one table: none blank and high, none with only a caption or prose. */
+function stretchesOf(bands: readonly Band[]): Band[][] {
+  const stretches: Band[][] = [[]];
+  for (const band of bands) {
+    if (isBreak(band)) stretches.push([]);
+    else if (band.lines.length > 0) stretches.at(-1)!.push(band);
+  }
+  return stretches.filter((stretch) => stretch.length > 0);
+}
+
+const caption =
+  /^(?:(?:table|tabelle|tableau|tabla|fig(?:ure|\.)?)\s*\d|表\s*[\d一二三四五六七八九十]|(?:计量)?单位[:：])/i;
+
+function isBreak({ top, bottom, lines }: Band): boolean {
+  if (lines.length === 0) return bottom - top > 40;
+  if (lines.some(({ parts }) => parts.length > 1) && !caption.test(lineText(lines[0]!.line.runs))) return false;
+  const em = lines[0]!.line.fontSize;
+  const above = lines[0]!.line.box.y0 - top;
+  const below = bottom - lines.at(-1)!.line.box.y1;
+  return lines.length > 2 || Math.max(above, below) > em * rowMargin || caption.test(lineText(lines[0]!.line.runs));
+}
+
+function stretchToGrid(page: number, bands: readonly Band[], frame: RuleFrame): Grid | null {
+  const lines = bands.flatMap((band) => band.lines);
+  const head = headOf(bands.map((band) => band.lines));
+  const columns = tableColumns(lines, head);
+  if (!columns || isProse(lines, columns)) return null;
+  const xs = [Math.min(columns[0]!, frame.x0), ...columns.slice(1, -1), Math.max(columns.at(-1)!, frame.x1)];
+  if (xs.length < 4 && bands.length < 2) return null;
+  const ys = [...bands.map(({ top }) => top), bands.at(-1)!.bottom];
+  const grid = bandsToGrid(page, { ys, segments: frame.segments, bands: bands.map((band) => band.lines), head }, xs);
+  return isFilled(grid) && !isDrawing(grid) ? grid : null;
+}
+
+/** The lines above the first row of numbers, where that is near the top, else those above the first rule. */
+export function headOf(bands: readonly (readonly PartedLine[])[]): PartedLine[] {
+  const first = bands.findIndex((lines) => lines.some((line) => hasNumber(line) && !numbersColumns(line)));
+  if (bands.length > 4 && first > 1 && first <= bands.length / 2) return bands.slice(0, first).flat();
+  return bands.length > 1 ? [...bands[0]!] : bands[0]!.slice(0, 1);
+}
+
+/** Three rows, most of them with texts in two columns. */
+export function isFilled(grid: Grid): boolean {
+  if (grid.rows < 3) return false;
+  const filled = new Array<number>(grid.rows).fill(0);
+  for (const { row, rowSpan, text } of grid.cells)
+    if (text.trim() !== '') for (let at = row; at < row + rowSpan; at++) filled[at]!++;
+  return filled.filter((cells) => cells > 1).length >= grid.rows * 0.5;
+}
+
+/** Arrows, or the numbers along an axis: a drawing between rules. */
+export function isDrawing({ cells }: Grid): boolean {
+  const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+  const arrows = texts.filter((text) => /[←-⇿]/.test(text));
+  const axes = texts.filter((text) => text.split('\n').filter(isNumber).length >= 3);
+  return arrows.length > 0 || axes.length > 0;
+}

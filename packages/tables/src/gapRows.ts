@@ -1,0 +1,95 @@
+import { linesToRows, type PartedLine } from './alignedRows.ts';
+import { isNumber } from './numbers.ts';
+import { indexIn } from './placeRuns.ts';
+
+/** Lines nearer than this many font sizes stand in one row: their letters would touch. */
+const touching = 0.95;
+/** Lines of one cell stand at most this many font sizes apart. */
+const widestLeading = 1.6;
+/** Rows stand apart by at least this much more than the lines of a cell. */
+const jump = 1.13;
+
+const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2;
+
+/**
+ * Puts the lines of a table into rows by the space between them: where cells have more space between them than their lines have, that
+ * tells the rows; else a line with several parts is a row, and what goes on in small letters belongs to the row above.
+ */
+export function linesToGapRows(lines: readonly PartedLine[], xs: readonly number[]): PartedLine[][] {
+  const em = middleOf(lines.map(({ line }) => line.fontSize));
+  const pitches = lines.slice(1).map((line, at) => middle(line) - middle(lines[at]!));
+  const border = leadingBorder(
+    pitches.filter((pitch) => pitch >= em * touching).sort((a, b) => a - b),
+    em,
+  );
+  if (border !== null) {
+    const rows = cutAt(lines, pitches, border);
+    const tall = rows.filter(({ length }) => length > 1);
+    if (tall.filter((row) => isOneRow(row, xs)).length >= tall.length * 0.8) return rows;
+  }
+  if (pitches.some((pitch) => pitch < em * touching)) return linesToRows(lines);
+  return joinGoingOn(linesToRows(lines), xs);
+}
+
+/** Between the pitch of lines and the pitch of rows; null where there is only one of them. */
+function leadingBorder(sorted: readonly number[], em: number): number | null {
+  let best: { ratio: number; border: number } | null = null;
+  for (let at = 1; at < sorted.length; at++) {
+    const [low, high] = [sorted[at - 1]!, sorted[at]!];
+    if (low > em * widestLeading) break;
+    if (high / low >= jump && (!best || high / low > best.ratio))
+      best = { ratio: high / low, border: (low + high) / 2 };
+  }
+  return best?.border ?? null;
+}
+
+function cutAt(lines: readonly PartedLine[], pitches: readonly number[], border: number): PartedLine[][] {
+  const rows: PartedLine[][] = [];
+  lines.forEach((line, at) => {
+    if (at > 0 && pitches[at - 1]! < border) rows.at(-1)!.push(line);
+    else rows.push([line]);
+  });
+  return rows;
+}
+
+/** The texts of a line by the column they stand in. */
+function textsByColumn({ parts }: PartedLine, xs: readonly number[]): Map<number, string> {
+  const texts = new Map<number, string>();
+  for (const { x0, x1, runs } of parts) {
+    const column = indexIn(xs, (x0 + x1) / 2);
+    texts.set(column, (texts.get(column) ?? '') + runs.map(({ text }) => text).join(''));
+  }
+  return texts;
+}
+
+/** Lines of one row leave places blank where a cell has fewer lines than another, and do not stack whole numbers. */
+function isOneRow(row: readonly PartedLine[], xs: readonly number[]): boolean {
+  const texts = row.map((line) => textsByColumn(line, xs));
+  const most = Math.max(...texts.map(({ size }) => size));
+  if (xs.length > 3 && texts.every(({ size }) => size === most)) return false;
+  for (let column = 0; column < xs.length - 1; column++)
+    if (texts.filter((line) => isNumber(line.get(column) ?? '')).length > 1) return false;
+  return true;
+}
+
+/** A row whose every cell goes on in small letters below text of the row above is the rest of that row. */
+function joinGoingOn(rows: readonly PartedLine[][], xs: readonly number[]): PartedLine[][] {
+  const joined: PartedLine[][] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    if (above && goesOn(row, above, xs)) above.push(...row);
+    else joined.push([...row]);
+  }
+  return joined;
+}
+
+function goesOn(row: readonly PartedLine[], above: readonly PartedLine[], xs: readonly number[]): boolean {
+  const upper = new Map(above.flatMap((line) => [...textsByColumn(line, xs)]));
+  const lower = new Map(row.flatMap((line) => [...textsByColumn(line, xs)]));
+  if (lower.size >= upper.size) return false;
+  return [...lower].every(([column, text]) => upper.has(column) && /^\p{Ll}/u.test(text.trim()));
+}
+
+function middleOf(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
