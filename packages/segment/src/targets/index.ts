@@ -55,7 +55,7 @@ function toTable(input: GridInContext, tableId: string, section: Section, conten
     ...input.heading,
     table_id: tableId,
     type: content.type,
-    organisation_name: content.organisationName ?? input.heading.organisation_name,
+    ...organisationOf(content, input),
     empty: lines.length + indicators.length + projects.length === 0,
     fragments,
     columns,
@@ -64,4 +64,15 @@ function toTable(input: GridInContext, tableId: string, section: Section, conten
     indicators,
   };
   return { table, notices };
+}
+
+/** The form's own organisation; a code is only that of the heading's. */
+function organisationOf(
+  content: Content,
+  input: GridInContext,
+): Pick<Table, 'organisation_name' | 'organisation_code'> {
+  const { organisation_name: name, organisation_code: code } = input.heading;
+  const own = content.organisationName;
+  if (own === null || own === name) return { organisation_name: name, organisation_code: code };
+  return { organisation_name: own, organisation_code: null };
 }
