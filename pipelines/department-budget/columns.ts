@@ -7,7 +7,7 @@ export const ordinalHeaders = /^(?:行次|序号|栏次|行号|编号|顺序号)
 /** 类, 款, 项 as headers of code columns, from the top. */
 export const levelHeaders: readonly RegExp[] = [/^类$/, /^款$/, /^项$/];
 
-export const organisationCodeHeaders = /(?:单位|部门|机构|主管)(?:预算)?(?:编码|代码|编号)/;
+export const organisationCodeHeaders = /(?:单位|部门|机构|主管)\)?(?:预算)?(?:编码|代码|编号)/;
 export const projectCodeHeaders = /项目(?:编码|代码|编号)|采购(?:品目|目录)(?:编码|代码)/;
 export const subjectCodeHeaders = /(?:编码|代码|编号)$|^(?:科目|功能科目|经济科目)$/;
 

@@ -1,5 +1,5 @@
 import { type UnitName, unitNames } from '@yusuan/schemas';
-import { foldWidth } from './fold.ts';
+import { foldWidth, toSimplified } from './fold.ts';
 
 const ALONE = /^\(?(?:人民币[::]?)?(亿元|百万元|千元|万元|元)\)?$/;
 const NAMED = /单位(?:为|[::])?((?:人民币|[::])*[^\s]+)/g;
@@ -14,7 +14,7 @@ function toUnitName(token: string): UnitName | null {
  * other text on the line. Null where 单位 means an organisation (`单位：市人力资源和社会保障局`) and where two units of money are named.
  */
 export function parseUnitLine(text: string): UnitName | null {
-  const folded = foldWidth(text).replaceAll('：', ':');
+  const folded = toSimplified(foldWidth(text)).replaceAll('：', ':');
   const compact = folded.replace(/\s+/g, '');
   const alone = ALONE.exec(compact);
   if (alone) return alone[1] as UnitName;
@@ -43,7 +43,7 @@ const AFTER_COMMA = /[,、/](亿元|百万元|千元|万元|元)$/;
 
 /** The unit in a header or label cell: `预算金额（万元）`, `金额:万元`, `当年预算情况 (万元)`; null where it has none or names a rate (`元/人`). */
 export function parseHeaderUnit(text: string): UnitName | null {
-  const compact = foldWidth(text).replace(/\s+/g, '');
+  const compact = toSimplified(foldWidth(text)).replace(/\s+/g, '');
   const match = IN_HEADER.exec(compact);
   if (match) return match[0].includes('/') ? null : (match[1] as UnitName);
   const tail = AFTER_COMMA.exec(compact) ?? /[::](亿元|百万元|千元|万元|元)$/.exec(compact);

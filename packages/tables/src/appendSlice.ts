@@ -1,4 +1,5 @@
-import type { Cell, Grid } from '@yusuan/model';
+import type { Cell, Grid, GridFragment } from '@yusuan/model';
+import { columnBorders } from './columnsAgree.ts';
 import { isNumber } from './numbers.ts';
 
 /** Row borders at most this far apart, in points, are the same border. */
@@ -19,8 +20,8 @@ function rowBorders(grid: Grid, page: number): Map<number, number> {
 const fewestShifted = 8;
 
 /** For each row border of `next`, the row of `grid` that begins at the same height; null where the rows stand elsewhere. */
-function matchRows(grid: Grid, next: Grid): Map<number, number> | null {
-  const before = [...rowBorders(grid, grid.fragments.at(-1)!.page)].sort((a, b) => a[0] - b[0]);
+function matchRows(grid: Grid, next: Grid, page: number): Map<number, number> | null {
+  const before = [...rowBorders(grid, page)].sort((a, b) => a[0] - b[0]);
   const after = [...rowBorders(next, next.fragments[0]!.page)].sort((a, b) => a[0] - b[0]);
   if (after.length < 4) return null;
   return matchAll(before, after) ?? matchFromBelow(before, after);
@@ -60,28 +61,59 @@ function matchFromBelow(before: readonly Border[], after: readonly Border[]): Ma
 
 /**
  * `grid` with `next` on its right, where `next` is the rest of the same wide table: the same rows at the same heights, and no names
- * of its own. Null where it is not.
+ * of its own. Where the left part stands on several pages, the right part goes on beside each of them in turn. Null where it is not.
  */
 export function appendSlice(grid: Grid, next: Grid): Grid | null {
   const body = next.cells.filter(({ row, text }) => row >= next.rows / 2 && text.trim() !== '');
   if (body.length === 0 || !body.every(({ text }) => isNumber(text))) return null;
-  const rows = matchRows(grid, next);
-  if (!rows) return null;
   const last = grid.fragments.at(-1)!;
+  const first = grid.fragments.find(({ firstColumn }) => firstColumn === 0)!;
+  for (const beside of new Set([last, first])) {
+    const rows = matchRows(grid, next, beside.page);
+    if (rows) return placeSlice(grid, next, rows, beside, grid.columns);
+  }
+  return null;
+}
+
+/** The next part of a slice that does not yet reach down as far as the pages left of it; null where `next` is none. */
+export function continueSlice(grid: Grid, next: Grid): Grid | null {
+  const last = grid.fragments.at(-1)!;
+  if (last.firstColumn === 0 || next.columns !== last.lastColumn - last.firstColumn + 1) return null;
+  const left = grid.fragments.filter(({ firstColumn }) => firstColumn === 0);
+  const placed = grid.fragments.filter(({ firstColumn }) => firstColumn === last.firstColumn);
+  const beside = left[placed.length];
+  if (!beside || !next.cells.every(({ text }) => text.trim() === '' || isNumber(text))) return null;
+  const before = columnBorders(grid, last.page);
+  const after = columnBorders(next, next.fragments[0]!.page);
+  if (before.length !== after.length || !before.every(({ at }, i) => Math.abs(at - after[i]!.at) <= tolerance))
+    return null;
+  const rows = matchRows(grid, next, beside.page);
+  return rows && placeSlice(grid, next, rows, beside, last.firstColumn);
+}
+
+/** The cells of `next` beside those of the fragment, from a column on. */
+function placeSlice(
+  grid: Grid,
+  next: Grid,
+  rows: ReadonlyMap<number, number>,
+  beside: GridFragment,
+  firstColumn: number,
+): Grid {
   const move = (cell: Cell): Cell => {
     const row = rows.get(cell.row)!;
-    return { ...cell, row, rowSpan: rows.get(cell.row + cell.rowSpan)! - row, column: cell.column + grid.columns };
+    return { ...cell, row, rowSpan: rows.get(cell.row + cell.rowSpan)! - row, column: cell.column + firstColumn };
   };
+  const lastColumn = firstColumn + next.columns - 1;
   const fragments = next.fragments.map((fragment) => ({
     ...fragment,
-    firstRow: last.firstRow,
-    lastRow: last.lastRow,
-    firstColumn: grid.columns,
-    lastColumn: grid.columns + next.columns - 1,
+    firstRow: beside.firstRow,
+    lastRow: beside.lastRow,
+    firstColumn,
+    lastColumn,
   }));
   return {
     ...grid,
-    columns: grid.columns + next.columns,
+    columns: Math.max(grid.columns, lastColumn + 1),
     cells: [...grid.cells, ...next.cells.map(move)].sort((a, b) => a.row - b.row || a.column - b.column),
     fragments: [...grid.fragments, ...fragments],
     notices: [...grid.notices, ...next.notices],

@@ -1,27 +1,38 @@
 import type { Part } from './linesToColumns.ts';
 
-interface Reach {
+export interface Reach {
   x0: number;
   x1: number;
+}
+
+/** How far what stands in a column reaches, and whether it is numbers with decimals, which stand at the right edge. */
+export interface Ink extends Reach {
+  isAmount: boolean;
 }
 
 const overlap = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
 
 /**
- * The reach of columns whose head stands in their middle and whose numbers stand at their right edge, so that neither is above the other:
+ * The reach of columns whose head stands in their middle and whose numbers stand at their right edge, or whose words at their left edge, so
+ * that neither is above the other:
  *
- *     小计            基本支出            from the left end of the head
- *         690.05              469.91      to the right end of the numbers
+ *     科目名称        小计            from the end of the one
+ *  行政运行               690.05      to the end of the other
  *
- * A head with nothing below it belongs to the next numbers on its right that have no head, when nothing stands between.
+ * A head with nothing below it belongs to the nearest numbers on its right, or words on its left, that have no head, when nothing stands
+ * between.
  */
-export function headsToColumns(leaves: readonly Part[][], ink: readonly Reach[]): Part[] {
+export function headsToColumns(leaves: readonly Part[][], ink: readonly Ink[]): Part[] {
   const stacks = stackParts(leaves.flat());
   const bare = ink.filter((column) => column.x1 > column.x0 && !stacks.some((stack) => overlap(stack, column)));
   return bare.flatMap((column) => {
     const left = stacks.filter(({ x1 }) => x1 <= column.x0).at(-1);
-    if (!left || ink.some((other) => other !== column && overlap(other, { x0: left.x0, x1: column.x0 }))) return [];
-    return [{ runs: [], x0: left.x0, x1: column.x1 }];
+    const right = stacks.find(({ x0 }) => x0 >= column.x1);
+    const isFree = (reach: Reach): boolean => !ink.some((other) => other !== column && overlap(other, reach));
+    const fromLeft = left && isFree({ x0: left.x0, x1: column.x0 }) ? { x0: left.x0, x1: column.x1 } : null;
+    const toRight = right && isFree({ x0: column.x1, x1: right.x1 }) ? { x0: column.x0, x1: right.x1 } : null;
+    const reach = column.isAmount ? fromLeft : (toRight ?? fromLeft);
+    return reach ? [{ runs: [], ...reach }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Grid, TableBlock, TextBlock } from '@yusuan/model';
 import { appendRows } from './appendRows.ts';
-import { appendSlice } from './appendSlice.ts';
+import { appendSlice, continueSlice } from './appendSlice.ts';
 import { columnsAgree } from './columnsAgree.ts';
 import { repeatedHeaderRows } from './headerRows.ts';
 import { mendTornRow } from './mendTornRow.ts';
@@ -64,6 +64,8 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   const lines = above.map(({ text }) => fold(text)).filter((text) => text !== '');
   const repeated = lines.every((line) => open.above.includes(line));
   if (!repeated && lines.length > 0) return null;
+  const continued = continueSlice(grid, next);
+  if (continued) return continued;
   const header = repeatedHeaderRows(grid, next);
   if (header > 0) return appendRows(grid, next, header);
   if (!columnsAgree(grid, next)) return appendSlice(grid, next);
