@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..');
 const layers: readonly (readonly string[])[] = [
   ['schemas'],
   ['model'],
-  ['codes'],
-  ['normalize', 'pipelines'],
+  ['normalize'],
+  ['codes', 'pipelines'],
   ['pdf', 'ocr', 'text'],
   ['tables'],
   ['segment'],
