@@ -3,10 +3,12 @@ import { hasNumber, type PartedLine, rowBorders } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToGapRows } from './gapRows.ts';
+import { headLeaves } from './headLeaves.ts';
 import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartHeads, apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
+import { isContents, isMarked } from './listings.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
@@ -118,17 +120,19 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const group = lines.map(({ line, parts }) => ({ line, parts: apartNumbers(parts) }));
   const numbered = group.filter(isBody);
   if (numbered.length < fewest || (!sure && numbered.length < group.filter(isTabular).length * 0.4)) return null;
-  const firstNumber = group.indexOf(numbered[0]!);
+  const firstNumber = group.indexOf(numbered.find((line) => !hasOnlyYears(line)) ?? numbered[0]!);
   const body = group.slice(firstNumber);
   const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
   if (!columnsOfBody) return null;
   const ink = inkOfColumns(columnsOfBody, body);
   const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
-  const leaves = heads.map(({ parts }) =>
-    parts.filter((part) => ink.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0).length <= 1),
+  const leaves = headLeaves(
+    heads.map(({ parts }) => parts),
+    ink.filter(({ x0, x1 }) => x1 > x0),
   );
   const all = [...body.map(({ parts }) => parts), ...leaves];
   const xs = linesToColumns([...all, ...holdReaches(headsToColumns(leaves, ink), all.length)]);
+  if (xs && (isContents(group, xs) || (xs.length <= 3 && isMarked(group, xs)))) return null;
   if (!xs || (fewest === fewestRows && !numbersKeepColumns(numbered, xs))) return null;
   const runs = group.flatMap(({ line }) => line.runs);
   const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs);
@@ -137,6 +141,13 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const spans = latticeToSpans(split);
   return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
 }
+
+/** Years are the only numbers of many a header. */
+const hasOnlyYears = ({ parts }: PartedLine): boolean =>
+  parts
+    .map(({ runs }) => runs.map(({ text }) => text.trim()).join(''))
+    .filter(isNumber)
+    .every((text) => /^(?:19|20)\d\d$/.test(text));
 
 const numbersOf = ({ parts }: PartedLine): number =>
   parts.filter(({ runs }) => isNumber(runs.map(({ text }) => text).join(''))).length;

@@ -61,21 +61,54 @@ function defects(grid: Grid): number {
   return crowded + blank.size;
 }
 
-function frameToBands({ x0, x1, ys }: RuleFrame, runs: readonly GlyphRun[]): Band[] {
+function frameToBands(frame: RuleFrame, runs: readonly GlyphRun[]): Band[] {
+  const { x0, x1, ys } = frame;
   const inside = runs.filter(({ box }) => {
     const x = (box.x0 + box.x1) / 2;
-    const y = (box.y0 + box.y1) / 2;
-    return x > x0 - overhang && x < x1 + overhang && y > ys[0]! - 24 && y < ys.at(-1)! + 24;
+    return x > x0 - overhang && x < x1 + overhang;
   });
   const lines = runsToLines(inside).map((line): PartedLine => ({ line, parts: apartNumbers(partsOf(line)) }));
-  return ys.slice(1).map((bottom, at) => ({
-    top: ys[at]!,
+  const between = (top: number, bottom: number): Band => ({
+    top,
     bottom,
-    lines: lines.filter(({ line: { box } }) => {
-      const middle = (box.y0 + box.y1) / 2;
-      return middle > ys[at]! && middle < bottom;
-    }),
-  }));
+    lines: lines.filter(({ line: { box } }) => box.y0 + box.y1 > top * 2 && box.y0 + box.y1 < bottom * 2),
+  });
+  const bands = ys.slice(1).map((bottom, at) => between(ys[at]!, bottom));
+  return withOuterRows(bands, frame, between);
+}
+
+/** Rules between the rows only: the first row stands above the first rule, or the last below the last. */
+function withOuterRows(
+  bands: readonly Band[],
+  frame: RuleFrame,
+  between: (top: number, bottom: number) => Band,
+): Band[] {
+  const rows = bands.filter(({ lines }) => lines.length > 0);
+  const heights = rows.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
+  const height = heights[Math.floor(heights.length / 2)]!;
+  const parts = Math.max(...rows.flatMap(({ lines }) => lines.map((line) => line.parts.length)), 0);
+  const em = rows[0]?.lines[0]?.line.fontSize ?? 0;
+  if (rows.length < 2 || height > em * 9) return [...bands];
+  const isRow = ({ lines }: Band): boolean =>
+    lines.some((line) => line.parts.length > 1 && line.parts.length >= parts * 0.6) &&
+    lines.every(({ line }) => line.fontSize < em * 1.3 && !/[:：]/.test(lineText(line.runs)));
+  const above = between(bands[0]!.top - Math.max(height, em * 2), bands[0]!.top);
+  above.lines = fromWideLine(above.lines, frame).toReversed();
+  const below = between(bands.at(-1)!.bottom, bands.at(-1)!.bottom + Math.max(height, em * 2));
+  below.lines = fromWideLine(below.lines.toReversed(), frame);
+  const first = isRow(above) && bands[0]!.top - above.lines.at(-1)!.line.box.y1 < em * rowMargin;
+  const last = isRow(below) && below.lines[0]!.line.box.y0 - bands.at(-1)!.bottom < em * rowMargin;
+  return [
+    ...(first ? [{ ...above, top: above.lines[0]!.line.box.y0 - 1 }] : []),
+    ...bands,
+    ...(last ? [{ ...below, bottom: below.lines.at(-1)!.line.box.y1 + 1 }] : []),
+  ];
+}
+
+/** The lines after the last one of a single text as wide as half the table, in turned order: what stands before it is prose. */
+function fromWideLine(lines: readonly PartedLine[], { x0, x1 }: RuleFrame): PartedLine[] {
+  const wide = lines.findLastIndex(({ parts }) => parts.length === 1 && parts[0]!.x1 - parts[0]!.x0 > (x1 - x0) / 2);
+  return lines.slice(wide + 1).toReversed();
 }
 
 /** Bands below each other that can be of one table: none blank and high, none with only a caption or prose. */

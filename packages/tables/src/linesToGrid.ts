@@ -3,10 +3,12 @@ import { type PartedLine, rowBorders } from './alignedRows.ts';
 import { openHeads } from './alignedTables.ts';
 import { buildGrid } from './buildGrid.ts';
 import { linesToGapRows } from './gapRows.ts';
-import { headsToColumns, holdReaches } from './headsToColumns.ts';
+import { headLeaves, headsAfterLabels } from './headLeaves.ts';
+import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { linesToColumns, type Part } from './linesToColumns.ts';
+import { isDecimal } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import { splitRows } from './splitRows.ts';
@@ -29,60 +31,24 @@ export function tableColumns(lines: readonly PartedLine[], head: readonly Parted
   if (!first) return null;
   if (body.length === 0) return first;
   const ink = inkOf(first, body);
-  const leaves = head.map(({ parts }, at) => {
-    const below = head.slice(at + 1).flatMap((line) => line.parts);
-    return parts.filter((part, place) => isLeaf(part, parts[place - 1], parts[place + 1], [...ink, ...below]));
-  });
+  const leaves = headLeaves(
+    head.map(({ parts }) => parts),
+    ink,
+  );
   const all = [...body, ...leaves];
   const claimed = headsToColumns(leaves, ink);
   const reaches = [...claimed, ...headsAfterLabels(leaves, ink, claimed)];
   return withoutSymbols(linesToColumns([...all, ...holdReaches(reaches, all.length)]), all);
 }
 
-type Reach = Pick<Part, 'x0' | 'x1'>;
-
-/** A header word over one column; not one in the middle of what stands below it on both sides. */
-function isLeaf(part: Part, before: Part | undefined, after: Part | undefined, below: readonly Reach[]): boolean {
-  const touched = below.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0);
-  if (distinct(touched) > 1) return false;
-  if (touched.length > 0) return true;
-  const [from, to] = [before?.x1 ?? -Infinity, after?.x0 ?? Infinity];
-  const left = below.some(({ x0, x1 }) => x0 > from && x1 <= part.x0);
-  const right = below.some(({ x0, x1 }) => x0 >= part.x1 && x1 < to);
-  return !(left && right);
-}
-
-/** Columns whose head stands in their middle and whose short texts end left of it: from the start of the texts to the end of the head. */
-function headsAfterLabels(leaves: readonly Part[][], ink: readonly Reach[], claimed: readonly Reach[]): Part[] {
-  const heads = leaves.flat().sort((a, b) => a.x0 - b.x0);
-  const overlap = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
-  const lone = heads.filter((head) => ![...ink, ...claimed].some((column) => overlap(head, column)));
-  return lone.flatMap((head) => {
-    const left = ink.filter(({ x1 }) => x1 <= head.x0).sort((a, b) => b.x1 - a.x1)[0];
-    if (!left || [...heads, ...claimed].some((other) => overlap(other, left))) return [];
-    const between = { x0: left.x1, x1: head.x0 };
-    return heads.some((other) => overlap(other, between)) ? [] : [{ runs: [], x0: left.x0, x1: head.x1 }];
-  });
-}
-
-/** How many reaches stand beside each other. */
-function distinct(reaches: readonly Reach[]): number {
-  let count = 0;
-  let end = -Infinity;
-  for (const { x0, x1 } of [...reaches].sort((a, b) => a.x0 - b.x0)) {
-    if (x0 >= end) count++;
-    end = Math.max(end, x1);
-  }
-  return count;
-}
-
-function inkOf(xs: readonly number[], body: readonly Part[][]): Reach[] {
-  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity }));
-  for (const { x0, x1 } of body.flat()) {
+function inkOf(xs: readonly number[], body: readonly Part[][]): Ink[] {
+  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity, isAmount: false }));
+  for (const { x0, x1, runs } of body.flat()) {
     const column = indexIn(xs, x0);
     if (column !== indexIn(xs, x1)) continue;
     ink[column]!.x0 = Math.min(ink[column]!.x0, x0);
     ink[column]!.x1 = Math.max(ink[column]!.x1, x1);
+    ink[column]!.isAmount ||= isDecimal(runs.map(({ text }) => text).join(''));
   }
   return ink.filter(({ x0, x1 }) => x1 > x0);
 }

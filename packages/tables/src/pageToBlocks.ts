@@ -3,6 +3,7 @@ import { alignedTables } from './alignedTables.ts';
 import { framedTables } from './framedTables.ts';
 import { ruledTables } from './ruledTables.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
+import { wordTables } from './wordTables.ts';
 
 /** The lines and tables of a page in reading order. Knows nothing of what the tables say. */
 export function pageToBlocks(page: PageContent): Block[] {
@@ -10,8 +11,9 @@ export function pageToBlocks(page: PageContent): Block[] {
   const ruled = ruledTables({ ...page, runs: visible });
   const framed = framedTables(page, ruled.rest, ruled.loose);
   const aligned = alignedTables(page, framed.rest, ruled.loose);
-  const grids = [...ruled.grids, ...framed.grids, ...aligned.grids];
-  const lines = runsToLines(aligned.rest).flatMap((line) => outsideParts(line, grids));
+  const words = wordTables(page, aligned.rest, ruled.loose);
+  const grids = [...ruled.grids, ...framed.grids, ...aligned.grids, ...words.grids];
+  const lines = runsToLines(words.rest).flatMap((line) => outsideParts(line, grids));
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,
     block: { kind: 'table', grid },
