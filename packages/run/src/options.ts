@@ -1,3 +1,5 @@
+import type { OcrEngine } from '@yusuan/ocr';
+
 /** Version of the pipeline: a part of every document, and of the key by which the ledger knows what is already read. */
 export const pipelineVersion = '0.1.0';
 
@@ -10,7 +12,7 @@ export interface ReadOptions {
   password?: string;
   ocr?: OcrMode;
   /** Name of the recognition engine; the default one where absent. */
-  ocrEngine?: string;
+  ocrEngine?: OcrEngine;
 }
 
 /** Files above this are refused: far above any disclosure, far below what would hurt. */

@@ -3,6 +3,7 @@ import { readText } from '@yusuan/text';
 import type { StageClock } from './clock.ts';
 import { detectFormat } from './detectFormat.ts';
 import { maximumTextBytes, type ReadOptions } from './options.ts';
+import { readImage } from './readImage.ts';
 import { readPdf } from './readPdf.ts';
 
 export interface ReadLayoutOptions extends ReadOptions {
@@ -20,6 +21,8 @@ export async function readLayout(bytes: Uint8Array, options: ReadLayoutOptions):
   switch (format) {
     case 'pdf':
       return readPdf(bytes, options);
+    case 'image':
+      return readImage(bytes, options);
     case 'text': {
       const layout = clock.time('text', () => readText(bytes, { sourceName, maxBytes: maximumTextBytes }));
       return { ...layout, notices: [...nameNotices(sourceName, layout.mediaType), ...layout.notices] };

@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 export interface ReadFlags {
   password?: string;
   ocr: OcrMode;
-  ocrEngine?: string;
+  ocrEngine?: NonNullable<ReadOptions['ocrEngine']>;
 }
 
 export function addReadOptions(command: Command): Command {

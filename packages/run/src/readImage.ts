@@ -1,0 +1,40 @@
+import type { Block, Layout, Notice } from '@yusuan/model';
+import { decodeImage, imageFormat } from '@yusuan/ocr';
+import { joinBlocks, pageToBlocks } from '@yusuan/tables';
+import type { ReadLayoutOptions } from './readLayout.ts';
+import { openOcr } from './recognition.ts';
+
+/**
+ * A picture of paper, one page or several, as lines of text and grids.
+ * @throws InputError where it is no picture that is read, or no recognition engine is installed
+ */
+export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): Promise<Layout> {
+  const { clock, sourceName, ocr: mode = 'auto', ocrEngine } = options;
+  const mediaType = `image/${imageFormat(bytes) ?? 'unknown'}`;
+  if (mode === 'never') return { mediaType, pages: 1, readBy: 'ocr', blocks: [], notices: [notRead(sourceName)] };
+  const pictures = clock.time('decode', () => decodeImage(bytes, sourceName));
+  const ocr = await clock.timeAsync('ocr open', () => openOcr(ocrEngine));
+  const pages: Block[][] = [];
+  const notices: Notice[] = [...ocr.notices];
+  for (const [at, picture] of pictures.entries()) {
+    const page = await clock.timeAsync('ocr', () => ocr.recognizePage(picture, at + 1));
+    notices.push(...page.notices);
+    const blocks = clock.time('tables', () => pageToBlocks(page));
+    pages.push(blocks);
+    options.onPage?.(page, blocks);
+    options.onProgress({ pages: at + 1 });
+  }
+  return {
+    mediaType,
+    pages: pictures.length,
+    readBy: 'ocr',
+    blocks: clock.time('join', () => joinBlocks(pages)),
+    notices,
+  };
+}
+
+const notRead = (sourceName: string): Notice => ({
+  check: 'run:recognition-off',
+  severity: 'error',
+  message: `${sourceName} is a picture, and recognition is off`,
+});
