@@ -93,7 +93,9 @@ function subjectOf(cell: CellView): { organisation: string; subject: string } | 
   if (line.kind === 'total') return { organisation, subject: 'total' };
   if (line.kind === 'organisation') {
     const rows = cell.table.lines.filter((other) => other.line.kind === 'organisation').length;
-    return rows > 1 ? { organisation: foldName(line.organisation_name ?? line.name), subject: 'total' } : null;
+    if (rows > 1) return { organisation: foldName(line.organisation_name ?? line.name), subject: 'total' };
+    const totals = cell.table.lines.some((other) => other.line.kind === 'total');
+    return totals ? null : { organisation, subject: 'total' };
   }
   if (line.kind === 'classified' && line.code) {
     return { organisation, subject: `${line.classification_system}:${line.code}` };

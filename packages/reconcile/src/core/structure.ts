@@ -61,7 +61,10 @@ function outlinePane(lines: LineView[], outline: Outline): void {
 const numberStyles = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.)]/, /^\(\d+\)/];
 const plain = numberStyles.length;
 
-function numberRank(rawName: string): number {
+export const isNumbered = (line: LineView): boolean => numberRank(line.line.raw_name) !== plain;
+
+/** `一、` 0 … no number 4, `其中` 5. */
+export function numberRank(rawName: string): number {
   const name = rawName.normalize('NFKC').trim();
   if (/^其中/.test(name)) return plain + 1;
   const rank = numberStyles.findIndex((style) => style.test(name));

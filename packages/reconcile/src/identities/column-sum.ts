@@ -7,7 +7,14 @@
 import { cellEquation, type Equation, evaluate, withBlanks } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
-import { type Outline, outlineByCode, outlineByNumber, outlineByParent } from '../core/structure.ts';
+import {
+  isNumbered,
+  numberRank,
+  type Outline,
+  outlineByCode,
+  outlineByNumber,
+  outlineByParent,
+} from '../core/structure.ts';
 import type { LineView, TableView } from '../core/view.ts';
 import { summaryTypes } from './summary-pane.ts';
 
@@ -46,12 +53,18 @@ function looseEquations(table: TableView, outline: Outline): Equation[] {
 function exceedingParts(outline: Outline): Equation[] {
   return [...outline]
     .filter(
-      ([parent, parts]) => parent.line.kind === 'other' && parts.every((part) => part.line.depth > parent.line.depth),
+      ([parent, parts]) =>
+        parent.line.kind === 'other' &&
+        parts.every((part) => part.line.depth > parent.line.depth && isNumberedBelow(part, parent)),
     )
     .flatMap(([parent, parts]) => sumEquations(parent, parts))
     .filter((equation) => evaluate(equation).state === 'fails')
     .map(exceeds);
 }
+
+/** The numbers in print say that it is a part: an indent alone can mislead. */
+const isNumberedBelow = (part: LineView, whole: LineView): boolean =>
+  isNumbered(part) && numberRank(part.line.raw_name) > numberRank(whole.line.raw_name);
 
 /** Parts ≤ whole: the parts on the left. */
 function exceeds(equation: Equation): Equation {

@@ -1,6 +1,7 @@
 /**
  * One project in two tables (its target table and a list of projects, or the key tasks of the department) has one amount, and a paragraph about
- * it names the same. Lists may show one fund of a project alone, so a difference counts where most other projects agree.
+ * it names the same. A name that several target tables carry is no one project.
+ * Lists may show one fund of a project alone, so a difference counts where most other projects agree.
  */
 import { type Equation, evaluate } from '../core/equation.ts';
 import type { Identity } from '../core/identity.ts';
@@ -19,7 +20,8 @@ export const projectRestatement: Identity = {
 
 function betweenTables(projects: ProjectAmount[]): Equation[] {
   const pairs = new Map<string, Equation[]>();
-  for (const same of Map.groupBy(projects, (project) => project.key).values()) {
+  for (const named of Map.groupBy(projects, (project) => project.key).values()) {
+    const same = named.filter((a) => named.every((b) => a === b || a.table.table.type !== b.table.table.type));
     same.forEach((a, i) => {
       for (const b of same.slice(i + 1)) {
         if (a.table === b.table) continue;

@@ -6,7 +6,7 @@
  *
  * Which columns are parts is chosen once for the table, over all its rows.
  */
-import { outsideTotals, rowPartitions } from '@yusuan/pipelines';
+import { fundWords, outsideTotals, rowPartitions } from '@yusuan/pipelines';
 import type { Column, KnownMeasure } from '@yusuan/schemas';
 import { type Equation, withBlanks } from '../core/equation.ts';
 import {
@@ -63,6 +63,8 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
     if (inside.length < others.length) suggest(total.column!, others.flatMap(valueColumns), false);
     const listed = inside.filter((child) => !child.column?.measure.startsWith('other:'));
     if (listed.length < inside.length) suggest(total.column!, listed.flatMap(valueColumns), false);
+    const ofYear = inside.filter((child) => !fundWords.carryover.test(child.text));
+    if (ofYear.length < inside.length) suggest(total.column!, ofYear.flatMap(valueColumns), false);
     for (let dropped = 1; dropped <= 4 && inside.length - dropped >= 2; dropped++) {
       suggest(total.column!, inside.slice(0, -dropped).flatMap(valueColumns), false);
     }

@@ -2,12 +2,13 @@
  * In one half of a two-sided summary table: 本年收入合计 = Σ sources, 收入总计 = 本年收入合计 + 上年结转, and the same for 支出. A total can stand
  * below its parts, above them (一、本年支出), or repeat the total before it; which it is, is chosen for all its columns together.
  */
+import { fundWords } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
 import { cellEquation, type Equation } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { outlineByNumber } from '../core/structure.ts';
-import type { LineView, TableView } from '../core/view.ts';
+import type { CellView, LineView, TableView } from '../core/view.ts';
 
 export const summaryTypes: ReadonlySet<TableType> = new Set(['revenue_expenditure_summary', 'appropriation_summary']);
 
@@ -48,9 +49,19 @@ function totalEquations(table: TableView, total: LineView): Equation[] {
     below,
   ];
   if (previousTotal >= 0) sets.push([before[previousTotal]!, ...sincePrevious.filter(isNumbered)]);
-  return chooseHypothesis(
-    sets.map((set, i) => ({ firm: i <= 2 && set.length > 0, equations: sumEquations(total, set) })),
+  const base = sets[1] ?? [];
+  const carried = table.lines.filter(
+    (line) => line.line.side === 'revenue' && line.line.depth === 0 && fundWords.carryover.test(line.line.name),
   );
+  const hypotheses = sets.map((set, i) => ({ firm: i <= 2 && set.length > 0, equations: sumEquations(total, set) }));
+  return chooseHypothesis([...hypotheses, { firm: false, equations: withCarryover(total, base, carried) }]);
+}
+
+/** 支出总计 can hold what was carried over, which only the revenue side lists. */
+function withCarryover(total: LineView, parts: LineView[], carried: LineView[]): Equation[] {
+  if (total.line.side !== 'expenditure' || total.cells.size !== 1) return [];
+  const from = carried.filter((line) => line.line.kind !== 'total').flatMap((line) => [...line.cells.values()]);
+  return from.length === 1 ? sumEquations(total, parts, from) : [];
 }
 
 const shareColumn = (a: LineView, b: LineView): boolean => [...a.cells.keys()].some((column) => b.cells.has(column));
@@ -61,9 +72,9 @@ function tops(lines: LineView[]): LineView[] {
   return lines.filter((line) => line.line.parent === null || !ids.has(line.line.parent));
 }
 
-function sumEquations(total: LineView, parts: LineView[]): Equation[] {
+function sumEquations(total: LineView, parts: LineView[], further: CellView[] = []): Equation[] {
   return [...total.cells].flatMap(([column, left]) => {
-    const right = parts.flatMap((part) => part.cells.get(column) ?? []);
+    const right = [...parts.flatMap((part) => part.cells.get(column) ?? []), ...further];
     return right.length > 0 ? [cellEquation('summary-pane', [left], right)] : [];
   });
 }

@@ -2,7 +2,7 @@
  * The money of a target table: 年度资金总额 = 财政拨款 + 其他资金 + 上年结转 of each project, and for a whole department 收入 = 支出, 支出 = 基本 + 项目 + what is listed
  * beside them.
  */
-import { cellEquation, type Equation } from '../core/equation.ts';
+import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { projectKey } from '../core/projects.ts';
@@ -20,12 +20,14 @@ export const targetFunds: Identity = {
         { firm: true, equations: sums(['fiscal', 'other', 'carryover']) },
         { firm: true, equations: sums(['fiscal', 'other']) },
       ]),
+      ...sums(['current']).filter((equation) => evaluate(equation).state === 'holds'),
       ...ofType('department_targets').flatMap(departmentEquations),
+      ...ofType('department_targets').flatMap(taskSums),
     ];
   },
 };
 
-type Role = 'revenue' | 'expenditure' | 'total' | 'fiscal' | 'other' | 'carryover' | 'basic' | 'project' | 'further';
+type Role = 'revenue' | 'expenditure' | 'total' | 'current' | 'fiscal' | 'other' | 'carryover' | 'basic' | 'project';
 type Roles = Map<Role, CellView[]>;
 
 const roleWords: readonly [Role, RegExp][] = [
@@ -36,6 +38,7 @@ const roleWords: readonly [Role, RegExp][] = [
   ['carryover', /结转|结余/],
   ['other', /其他(?:资金|经费|收入)|非财政|自有资金|单位资金/],
   ['fiscal', /财政(?:拨款|资金)/],
+  ['current', /当年度?(?:金额|资金|预算)|年度金额/],
   ['total', /总额|合计|总计|总金额/],
 ];
 
@@ -47,19 +50,14 @@ const roleMeasures: Readonly<Record<string, Role>> = {
   project: 'project',
 };
 
+/** By the name of the row, else by the measure and the leaf of the header: a project's row says nothing but its name. */
 function roleOf(cell: CellView): Role | null {
   const { line } = cell.line;
+  const named = (text: string) => roleWords.find(([, pattern]) => pattern.test(foldName(text)))?.[0] ?? null;
   const measure = cell.column?.measure ?? '';
-  const words = [line.name, ...(cell.column?.path ?? [])].map(foldName);
-  for (const word of words.slice(0, 1)) {
-    const found = roleWords.find(([, pattern]) => pattern.test(word));
-    if (found && line.kind !== 'project') return found[0];
-  }
-  if (roleMeasures[measure]) return roleMeasures[measure];
-  if (line.kind === 'project') return measure === 'total' ? 'total' : null;
-  const found = words.slice(1).flatMap((word) => roleWords.filter(([, pattern]) => pattern.test(word)).slice(0, 1))[0];
-  if (found) return found[0];
-  return measure === 'total' ? 'total' : null;
+  const ofRow = line.kind === 'project' ? null : named(line.name);
+  const leaf = cell.column?.path.at(-1) ?? '';
+  return ofRow ?? roleMeasures[measure] ?? named(leaf) ?? (measure === 'total' ? 'total' : null);
 }
 
 function rolesOf(cells: CellView[]): Roles {
@@ -111,4 +109,16 @@ function departmentEquations(table: TableView): Equation[] {
       },
     ]),
   ];
+}
+
+/** 金额合计 under the key tasks of a department. */
+function taskSums(table: TableView): Equation[] {
+  const tasks = table.lines.filter((line) => line.line.kind === 'project' || line.line.kind === 'total');
+  const total = tasks.find((line) => /(?:合计|总计)$/.test(foldName(line.line.name)));
+  if (!total) return [];
+  const equations = [...total.cells].flatMap(([column, left]) => {
+    const right = tasks.filter((line) => line !== total).flatMap((line) => line.cells.get(column) ?? []);
+    return right.length > 1 ? [cellEquation('target-funds', [left], right)] : [];
+  });
+  return equations.filter((equation) => evaluate(equation).state === 'holds');
 }
