@@ -10,6 +10,7 @@ import { layoutToDrafts } from './heading/drafts.ts';
 import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
 import { isTargetType } from './heading/type.ts';
+import { blocksToProse } from './prose/index.ts';
 import { segmentTargets } from './targets/index.ts';
 
 export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
@@ -36,6 +37,12 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
       found.push(...more);
     }
   });
+  const prose = blocksToProse(layout.blocks, {
+    idPrefix,
+    fiscalYear: document.year,
+    organisationName: document.organisationName,
+    contents: contents.blocks,
+  });
   return {
     title: document.title,
     document_type: document.type,
@@ -45,9 +52,7 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
     region: document.region,
     contents: contents.entries,
     tables,
-    statements: [],
-    facts: [],
-    paragraphs: [],
+    ...prose,
     notices: found,
   };
 }

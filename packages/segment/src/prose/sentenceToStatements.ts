@@ -1,0 +1,113 @@
+import { toYuan } from '@yusuan/normalize';
+import { bareChange, flatWords, percentChange, reasonStart, sharePattern } from '@yusuan/pipelines';
+import type { Statement } from '@yusuan/schemas';
+import { type AmountToken, type Direction, sentenceToAmounts, wordsToDirection } from './sentence.ts';
+import { type SubjectContext, wordsToSubject } from './subject.ts';
+
+/** A statement before it has an id and a place: `start` and `end` are places in the compact text. */
+export interface FoundStatement
+  extends Pick<
+    Statement,
+    | 'subject'
+    | 'fiscal_year'
+    | 'amount_yuan'
+    | 'unit'
+    | 'change_direction'
+    | 'change_yuan'
+    | 'change_percent'
+    | 'prior_yuan'
+    | 'share_percent'
+    | 'share_of'
+  > {
+  start: number;
+  end: number;
+}
+
+/** What belongs together in a sentence: an amount, or a change alone, with what is said of it up to the next amount. */
+interface Group {
+  head: AmountToken;
+  change: AmountToken | null;
+  prior: AmountToken | null;
+  /** Where the words on it end. */
+  end: number;
+}
+
+/** The statements of one sentence of compact text; amounts in the reasons of a change are none. */
+export function sentenceToStatements(
+  text: string,
+  from: number,
+  to: number,
+  context: SubjectContext,
+  documentYear: number | null,
+): FoundStatement[] {
+  const reason = reasonStart.exec(text.slice(from, to));
+  const end = reason ? from + reason.index : to;
+  const tokens = sentenceToAmounts(text, from, end);
+  let subject = '';
+  return toGroups(tokens, end).map((group) => {
+    const own = wordsToSubject(group.head.before, context);
+    subject = own === '' ? subject : own;
+    return toStatement(text, group, subject, documentYear);
+  });
+}
+
+function toGroups(tokens: readonly AmountToken[], end: number): Group[] {
+  const groups: Group[] = [];
+  tokens.forEach((token, at) => {
+    const open = groups.at(-1);
+    const next = tokens[at + 1]?.start ?? end;
+    const isOpen = open !== undefined && open.head.role === 'amount';
+    if (token.role === 'change' && isOpen && !open.change) Object.assign(open, { change: token, end: next });
+    else if (token.role === 'prior' && isOpen && !open.prior) Object.assign(open, { prior: token, end: next });
+    else if (token.role !== 'prior')
+      groups.push({ head: token, change: token.role === 'change' ? token : null, prior: null, end: next });
+  });
+  return groups;
+}
+
+function toStatement(text: string, group: Group, subject: string, documentYear: number | null): FoundStatement {
+  const { head, change, prior } = group;
+  const said = text.slice(head.end, group.end);
+  const percent = percentChange.exec(said) ?? bareChange.exec(said);
+  const share = sharePattern.exec(said);
+  const direction = directionOf(change, percent?.[1] ?? null, said);
+  const start = head.end - Math.min(head.end, head.before.length + (head.end - head.start));
+  const year = yearBefore(head.before) ?? documentYear;
+  return {
+    subject,
+    fiscal_year: year,
+    amount_yuan: head.role === 'amount' ? toYuan(head.digits, head.unit) : null,
+    unit: head.unit,
+    change_direction: direction,
+    change_yuan: change ? toYuan(change.digits, change.unit) : null,
+    change_percent: percent?.[2] ?? null,
+    prior_yuan: prior ? toYuan(prior.digits, prior.unit) : null,
+    share_percent: share?.[2] ?? null,
+    share_of: share ? share[1] || null : null,
+    start,
+    end: Math.max(head.end, lastPlace(group, percent, share, said)),
+  };
+}
+
+function directionOf(change: AmountToken | null, words: string | null, said: string): Statement['change_direction'] {
+  const direction: Direction = change ? change.direction : words === null ? null : wordsToDirection(words);
+  if (direction) return direction;
+  return change === null && flatWords.test(said) ? 'flat' : null;
+}
+
+/** The year that the words before an amount name last: not one that a comparison names. */
+function yearBefore(before: string): number | null {
+  const years = [...before.matchAll(/(?<!比|较|与|同|对比)((?:19|20)\d\d)年/g)];
+  const last = years.at(-1);
+  return last ? Number(last[1]) : null;
+}
+
+/** Where the words that were used end: the clause of the last change, percentage or share. */
+function lastPlace(group: Group, percent: RegExpExecArray | null, share: RegExpExecArray | null, said: string): number {
+  const { head, change, prior } = group;
+  const places = [change?.end ?? 0, prior?.end ?? 0];
+  for (const match of [percent, share]) if (match) places.push(head.end + match.index + match[0].length);
+  const flat = !change && flatWords.exec(said);
+  if (flat) places.push(head.end + flat.index + flat[0].length);
+  return Math.max(...places);
+}
