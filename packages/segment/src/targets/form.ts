@@ -4,10 +4,12 @@ import { taskAmountHeader, taskLabel, taskNameHeader } from '@yusuan/pipelines';
 import type { Indicator, Project, Side, UnitName, UnitSource } from '@yusuan/schemas';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { readAmountBlock } from './amountBlock.ts';
 import { amountYuan, cellAmount, type FoundAmount, type FoundLine, rowOf } from './emit.ts';
 import { IndicatorReader } from './indicatorRows.ts';
-import { type ListHeader, rowToListHeader } from './listHeader.ts';
+import { type ListHeader, rowsToHeaderless, rowToListHeader } from './listHeader.ts';
 import { amountLabel, columnRole, formField, labelKey, plainName } from './match.ts';
+import { separatePeriod } from './period.ts';
 import type { Section } from './sections.ts';
 
 export interface ReadForm {
@@ -28,9 +30,11 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
   const tasks: FoundLine[] = [];
   const lists: { header: ListHeader; end: number }[] = [];
   const state: FormState = { group: null, side: null, unit: null, firstRow: section.firstRow };
+  const hasHeader = rowsOf(section).some((r) => rowToListHeader(matrix, r) !== null);
+  const headerless = hasHeader ? null : rowsToHeaderless(matrix, section.firstRow, section.lastRow);
   let row = section.firstRow;
   while (row <= section.lastRow) {
-    const header = rowToListHeader(matrix, row);
+    const header = rowToListHeader(matrix, row) ?? (headerless?.body === row ? headerless : null);
     if (header) {
       const end = endOfList(matrix, header.body, section.lastRow);
       lists.push({ header, end });
@@ -42,9 +46,20 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
       row = taskEnd;
       continue;
     }
+    const block = readAmountBlock(matrix, row, section.lastRow);
+    if (block) {
+      for (const found of block.amounts)
+        amounts.push({
+          ...found,
+          unit: unitOf(matrix, found.label, found.cell, { ...state, group: block.group }, input),
+        });
+      row = block.next;
+      continue;
+    }
     readFormRow(matrix, row, section, input, state, fields, amounts);
     row++;
   }
+  separatePeriod(amounts);
   const first = (field: string): Cell | null => fields[field]?.[0] ?? null;
   const projectCell = first('projectName');
   const scope =
@@ -86,10 +101,14 @@ interface FormState {
   firstRow: number;
 }
 
-interface LabelledAmount extends FoundAmount {
+export interface LabelledAmount extends FoundAmount {
   label: Cell;
   whole: boolean;
   sideIsCertain: boolean;
+}
+
+function rowsOf(section: Section): number[] {
+  return Array.from({ length: section.lastRow - section.firstRow + 1 }, (_, i) => section.firstRow + i);
 }
 
 function endOfList(matrix: Matrix, body: number, last: number): number {
@@ -158,7 +177,7 @@ function readFormRow(
 
 /** `年度资金总额：674.00` in one cell. */
 function splitInline(cell: Cell): { label: string; value: Cell } | null {
-  const match = /^\s*([^:：\n]{2,24})[:：]\s*([\s\S]+)$/.exec(cell.text);
+  const match = /^\s*([^:：\n]{2,24}?)(?:[:：]\s*|[ \u3000]{2,})(\S[\s\S]*)$/.exec(cell.text);
   if (!match) return null;
   const [, label, text] = match as unknown as [string, string, string];
   const money = amountLabel(label);
@@ -184,8 +203,13 @@ function valueRight(cells: readonly Cell[], index: number): Cell | null {
 /** The value below a label that stands alone in its row, or above a column of its own. */
 function valueBelow(matrix: Matrix, label: Cell, section: Section, field: string): Cell | null {
   if (!/goal/i.test(field)) return null;
+  // 总体目标 before 年度目标 heads the row; the text below is that of the other.
+  const right = matrix
+    .row(label.row)
+    .filter((cell) => cell.column > label.column && !isBlank(cell) && cell.row === label.row);
+  if (right.some((cell) => /goal/i.test(formField(cell.text) ?? ''))) return null;
   const row = label.row + Math.max(1, label.rowSpan);
-  if (row > section.lastRow) return null;
+  if (row > section.lastRow || rowToListHeader(matrix, row)) return null;
   const below = matrix.at(row, label.column);
   const cell =
     below && !isBlank(below)

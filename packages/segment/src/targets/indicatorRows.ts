@@ -1,5 +1,6 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { cleanName, parseTarget, parseTargetParts } from '@yusuan/normalize';
+import { levelsBeforeName, noIndicator } from '@yusuan/pipelines';
 import type { Indicator, IndicatorLevel } from '@yusuan/schemas';
 import { rowOf } from './emit.ts';
 import { firstLevel, indicatorName, isLevelWord, secondLevel } from './match.ts';
@@ -60,14 +61,24 @@ export class IndicatorReader {
     const name = at(this.columns.name);
     const target = at(this.columns.target);
     if (name && target && name.row < gridRow && target.row < gridRow && name.text.trim() !== '') return;
-    const row = this.rowTexts(at, width, cells);
-    const place = cells.find((cell) => indicatorName(cell.text) === indicatorName(row.name)) ?? cells[0]!;
+    const row = this.splitLevels(this.rowTexts(at, width, cells));
+    const place =
+      cells.find((cell) => row.name !== '' && indicatorName(cell.text).endsWith(indicatorName(row.name))) ?? cells[0]!;
     this.carry(row, place);
+    if (noIndicator.test(row.name) && (row.target === '' || noIndicator.test(row.target))) return;
     if (row.name === '') {
       this.completeTorn(row, place);
       return;
     }
     this.push(row, place);
+  }
+
+  /** Where no column holds the levels, they may stand before the name in its cell. */
+  private splitLevels(row: RowTexts): RowTexts {
+    if (this.columns.level1 !== null || this.columns.level2 !== null) return row;
+    const name = cleanName(row.name);
+    const match = levelsBeforeName.exec(name);
+    return match ? { ...row, level1: match[1]!, level2: match[2]!, name: name.slice(match[0].length) } : row;
   }
 
   private rowTexts(at: At, width: number, cells: Cell[]): RowTexts {
