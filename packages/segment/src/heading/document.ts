@@ -4,7 +4,7 @@ import { documentTitleRules } from '@yusuan/pipelines';
 import type { DocumentType } from '@yusuan/schemas';
 import type { TableDraft } from './draft.ts';
 import { classifyLine } from './lines.ts';
-import { isSameOrganisation, organisationToRegion, readOrganisation } from './organisation.ts';
+import { isSameOrganisation, isShortened, organisationToRegion, readOrganisation } from './organisation.ts';
 import { isTargetType } from './type.ts';
 
 /** What the whole document says of itself. */
@@ -171,8 +171,9 @@ function documentOrganisation(
   const ranked = [...votes].sort((a, b) => b[1].count - a[1].count);
   if (named) {
     const same = ranked.filter(([name]) => isSameOrganisation(name, named));
-    const longest = same.map(([name]) => name).reduce((a, b) => (b.length > a.length ? b : a), named);
-    return { code: same.find(([, { code }]) => code !== null)?.[1].code ?? null, name: longest };
+    const fuller = same.map(([name]) => name).filter((name) => name.includes(named) || isShortened(named, name));
+    const name = fuller.reduce((a, b) => (b.length > a.length ? b : a), named);
+    return { code: same.find(([, { code }]) => code !== null)?.[1].code ?? null, name };
   }
   const first = ranked[0];
   if (first) return { code: first[1].code, name: first[0] };

@@ -4,7 +4,7 @@ import type { TableType, UnitName } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import type { DocumentHeading } from './document.ts';
 import type { TableDraft } from './draft.ts';
-import { isSameOrganisation, type Organisation } from './organisation.ts';
+import { isSameOrganisation, isShortened, type Organisation } from './organisation.ts';
 import { isTargetType } from './type.ts';
 
 /** The heading of every table, with what the document as a whole decides. `tableIds` are made from `idPrefix` and the position. */
@@ -15,7 +15,8 @@ export function draftsToHeadings(
   idPrefix: string,
 ): { headings: TableHeading[]; notices: Notice[] } {
   const notices: Notice[] = [];
-  const documentUnit = blocksToUnit(blocks);
+  const statedUnit = blocksToUnit(blocks);
+  const documentUnit = statedUnit ?? commonUnit(drafts);
   const digits = Math.max(2, String(drafts.length).length);
   let section: Organisation | null = null;
   const headings = drafts.map((draft, index): TableHeading => {
@@ -24,6 +25,8 @@ export function draftsToHeadings(
     const own = draft.organisation && resolveOrganisation(draft.organisation, section, document);
     if (own) section = own;
     const organisation = own ?? section ?? documentOrganisation(document);
+    if (!draft.unit && !statedUnit && documentUnit && type !== 'other' && !isTargetType(type))
+      notices.push(unitFromDocument(draft, tableId, documentUnit));
     return {
       table_id: tableId,
       type,
@@ -32,8 +35,12 @@ export function draftsToHeadings(
       organisation_code: organisation?.code ?? null,
       organisation_name: organisation?.name ?? null,
       fiscal_year: draft.year ?? document.year,
-      unit: draft.unit ?? documentUnit,
-      unit_source: draft.unit ? draft.unitSource : documentUnit ? 'document' : null,
+      ...(draft.unit || type === 'other' || isTargetType(type)
+        ? {
+            unit: draft.unit ?? statedUnit,
+            unit_source: draft.unit ? draft.unitSource : statedUnit ? 'document' : null,
+          }
+        : { unit: documentUnit, unit_source: documentUnit ? 'document' : null }),
       note: draft.note,
     };
   });
@@ -75,7 +82,7 @@ function resolveOrganisation(own: Organisation, section: Organisation | null, do
   const known = [documentOrganisation(document), section];
   const same = known.find((other) => other !== null && isSameOrganisation(other.name, own.name));
   if (!same) return own;
-  return { code: own.code ?? same.code, name: same.name.length >= own.name.length ? same.name : own.name };
+  return { code: own.code ?? same.code, name: isShortened(same.name, own.name) ? own.name : same.name };
 }
 
 function documentOrganisation(document: DocumentHeading): Organisation | null {
@@ -95,4 +102,24 @@ function blocksToUnit(blocks: readonly Block[]): UnitName | null {
     if (match) return (match[1] ?? match[2]) as UnitName;
   }
   return null;
+}
+
+/** Tables whose unit lines must agree before a table without one is read by them. */
+const fewestUnits = 2;
+
+/** The unit that all unit lines of the document print; null where they differ or there are too few. */
+function commonUnit(drafts: readonly TableDraft[]): UnitName | null {
+  const printed = drafts.flatMap(({ unit }) => (unit ? [unit] : []));
+  return printed.length >= fewestUnits && printed.every((unit) => unit === printed[0]) ? printed[0]! : null;
+}
+
+function unitFromDocument(draft: TableDraft, tableId: string, unit: UnitName): Notice {
+  return {
+    check: 'segment:unit-from-document',
+    severity: 'warning',
+    message: `no unit is printed for “${draft.title ?? ''}”: it is read in ${unit}, which all unit lines of the document print`,
+    actual: unit,
+    table_id: tableId,
+    page: draft.page,
+  };
 }

@@ -39,6 +39,7 @@ export function readOrganisation(text: string): Organisation | null {
 /** Without layout spaces and without `(部门)`, `(汇总)`, `（公章）`, which say of what kind the list is, not who. */
 export function cleanOrganisationName(text: string): string {
   return cleanName(text)
+    .replace(/^(?:部门|单位)(?:[（(](?:单位|部门)[）)])?名称[:：]?/, '')
     .replace(/[（(](?:部门|单位|汇总|合并|公章|盖章|章|含下属单位|本部门)[）)]$/, '')
     .replace(/\(([^()]*)\)/g, '（$1）')
     .replace(/^[:：·.]+/, '');
@@ -60,7 +61,7 @@ export function readOrganisationLine(text: string): Organisation | null {
   const alone = readOrganisation(bare.replace(/\s*(?:金额)?单位\s*[:：].*$/, ''));
   return alone &&
     (alone.code !== null || alone.name.length >= 4) &&
-    !/^(?:第|附)|预算|决算|说明|概况|职责|机构|设置|情况|目录/.test(alone.name)
+    !/^(?:第|附)|预算|决算|说明|概况|职责|机构|设置|情况|目录|听证会|会议$|市场$/.test(alone.name)
     ? alone
     : null;
 }
@@ -82,6 +83,11 @@ export function isSameOrganisation(a: string, b: string): boolean {
   if (left.region !== '' && right.region !== '' && !sameRegion(left.region, right.region)) return false;
   const [short, long] = left.name.length <= right.name.length ? [left.name, right.name] : [right.name, left.name];
   return short.length >= 3 && short[0] === long[0] && short.at(-1) === long.at(-1) && isSubsequence(short, long);
+}
+
+/** Whether a name is the short form of a fuller one, not the same name with a piece printed twice. */
+export function isShortened(short: string, full: string): boolean {
+  return full.length > short.length && !/(\p{Script=Han}{2,})\1/u.test(full) && isSubsequence(short, full);
 }
 
 function toCore(name: string): { region: string; name: string } {
