@@ -10,6 +10,7 @@ import { layoutToDrafts } from './heading/drafts.ts';
 import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
 import { isTargetType } from './heading/type.ts';
+import { withYear, yearFromProjects, yearOfProjects } from './heading/yearOfProjects.ts';
 import { blocksToProse } from './prose/index.ts';
 import { segmentTargets } from './targets/index.ts';
 
@@ -37,23 +38,25 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
       found.push(...more);
     }
   });
+  const year = document.year ?? yearOfProjects(tables);
+  const dated = document.year === null && year !== null;
   const prose = blocksToProse(layout.blocks, {
     idPrefix,
-    fiscalYear: document.year,
+    fiscalYear: year,
     organisationName: document.organisationName,
     contents: contents.blocks,
   });
   return {
     title: document.title,
     document_type: document.type,
-    fiscal_year: document.year,
+    fiscal_year: year,
     organisation_code: document.organisationCode,
     organisation_name: document.organisationName,
     region: document.region,
     contents: contents.entries,
-    tables,
+    tables: dated ? tables.map((table) => withYear(table, year)) : tables,
     ...prose,
-    notices: found,
+    notices: dated ? [...found.filter(({ check }) => check !== 'segment:year-unknown'), yearFromProjects(year)] : found,
   };
 }
 
