@@ -46,7 +46,7 @@ export function readAmountBlock(matrix: Matrix, first: number, last: number): Am
 function toAmount(matrix: Matrix, first: number, row: number, cell: Cell, group: Cell | null): LabelledAmount[] {
   const path: Cell[] = [];
   for (let r = first; r < row; r++) {
-    const above = matrix.at(r, cell.column);
+    const above = headAbove(matrix, r, cell.column, r < row - 1);
     if (above && above !== group && !isBlank(above) && path.at(-1) !== above) path.push(above);
   }
   const leaf = path.at(-1);
@@ -63,9 +63,16 @@ function toAmount(matrix: Matrix, first: number, row: number, cell: Cell, group:
       path: texts,
       measure: label.measure === 'other' ? `other:${texts.join('/')}` : label.measure,
       side: label.side ?? (outlay ? 'expenditure' : 'revenue'),
-      sideIsCertain: true,
+      name: texts.join('/'),
       whole: label.whole ?? false,
       unit: null,
     },
   ];
+}
+
+/** The head over a column. In text input a head stands over the first of its columns alone: those right of it are blank. */
+function headAbove(matrix: Matrix, row: number, column: number, upper: boolean): Cell | undefined {
+  let at = column;
+  while (upper && at > 0 && isBlank(matrix.at(row, at))) at--;
+  return matrix.at(row, at);
 }

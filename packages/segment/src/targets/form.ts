@@ -104,7 +104,8 @@ interface FormState {
 export interface LabelledAmount extends FoundAmount {
   label: Cell;
   whole: boolean;
-  sideIsCertain: boolean;
+  /** What the line is called where the label alone does not say it: `财政拨款/合计`. */
+  name?: string;
 }
 
 function rowsOf(section: Section): number[] {
@@ -159,7 +160,6 @@ function readFormRow(
           (money.measure === 'fiscal' || money.measure === 'other_funds' || money.measure === 'carryover'
             ? 'revenue'
             : 'expenditure'),
-        sideIsCertain: side !== null,
         whole: money.whole ?? false,
         unit: unitOf(matrix, cell, value, state, input),
       });
@@ -325,7 +325,7 @@ function projectLine(
 
 function departmentLines(amounts: LabelledAmount[]): FoundLine[] {
   return amounts.map((amount) => {
-    const name = cleanName(amount.path.at(-1)!);
+    const name = amount.name ?? cleanName(amount.path.at(-1)!);
     return {
       kind: amount.whole ? 'total' : 'other',
       side: amount.side,

@@ -231,6 +231,67 @@ describe('forms', () => {
   });
 });
 
+describe('other forms', () => {
+  it('reads amounts below their labels, names with their levels, and leaves out what is none', () => {
+    const [table] = read(
+      [
+        ['部门名称', '某局', '', '', ''],
+        ['总体资金情况（万元）', '预算支出总额', '财政拨款', '', ''],
+        ['', '', '合计', '基本支出', '项目支出'],
+        ['', '9', '8.5', '6', '2.5'],
+        ['', '活动', '绩效指标', '指标性质', '指标值'],
+        ['', '就业', '产出指标数量指标城镇新增就业', '≥', '28'],
+        ['', '就业', '-', '', '-'],
+      ],
+      { type: 'department_targets' },
+      'ruled',
+    );
+    expect(money(table!)).toEqual([
+      'total expenditure 预算支出总额 total 90000.00 row',
+      'other revenue 财政拨款/合计 fiscal 85000.00 row',
+      'other expenditure 财政拨款/基本支出 basic 60000.00 row',
+      'other expenditure 财政拨款/项目支出 project 25000.00 row',
+    ]);
+    expect(table!.table.indicators.map(short)).toEqual([['output', '数量指标', '城镇新增就业', '>=', '28', '']]);
+  });
+
+  it('keeps the money of the whole period apart from that of the year', () => {
+    const form = (year: string): string[][] => [
+      ['项目名称', '甲', '', '', ''],
+      ['资金金额（万元）', '实施期资金总额：', '30', year, year === '' ? '' : '10'],
+      ['', '其中：财政拨款', '20', year === '' ? '' : '其中：财政拨款', year === '' ? '' : '8'],
+    ];
+    const [both] = read(form('年度资金总额：'));
+    expect(both!.table.projects[0]).toMatchObject({ total_yuan: '100000.00', fiscal_yuan: '80000.00' });
+    expect(both!.table.columns.map((column) => column.measure).sort()).toEqual([
+      'fiscal',
+      'other:实施期资金总额',
+      'other:实施期资金总额/其中：财政拨款',
+      'total',
+    ]);
+    const [period] = read(form(''));
+    expect(period!.table.projects[0]).toMatchObject({ total_yuan: '300000.00', fiscal_yuan: '200000.00' });
+  });
+
+  it('reads a list that goes on without its header', () => {
+    const [table] = read(
+      [
+        ['绩效指标', '', '成本指标', '指标5: 维护', '210万元/年'],
+        ['', '', '', '指标6: 维保', '380万元/年'],
+        ['', '效益指标', '经济效益指标', '-', '-'],
+        ['', '', '社会效益指标', '指标：成效', '有效提升'],
+      ],
+      {},
+      'ruled',
+    );
+    expect(table!.table.indicators.map(short)).toEqual([
+      ['output', '成本指标', '维护', '', '210', '万元/年'],
+      ['output', '成本指标', '维保', '', '380', '万元/年'],
+      ['benefit', '社会效益指标', '成效', '', '', ''],
+    ]);
+  });
+});
+
 describe('wide tables', () => {
   const wide = [
     ['项目单位 (项目名称)', '项目资金', '', '年度目标', '绩效指标', '', '', ''],
