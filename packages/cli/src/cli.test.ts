@@ -1,0 +1,190 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jsonSchemas } from '@yusuan/schemas';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const main = join(import.meta.dirname, 'main.ts');
+const seeds = join(import.meta.dirname, '../../../seeds');
+const folder = mkdtempSync(join(tmpdir(), 'yusuan-cli-'));
+
+function yusuan(...args: string[]) {
+  const result = spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+  expect(result.stderr, 'a stack trace').not.toMatch(/\n\s+at .*[/:]/);
+  return result;
+}
+
+const lines = (text: string): Record<string, unknown>[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('yusuan', () => {
+  beforeAll(() => {
+    yusuan('ingest', seeds, '--out', 'out');
+  });
+
+  it('ends with 2 and a hint when it is used wrongly', () => {
+    for (const args of [
+      [],
+      ['ingest'],
+      ['ingest', seeds],
+      ['fly'],
+      ['export', 'out', '--to', 'xml', '--out', 'x'],
+      ['ingest', seeds, '--out', 'o', '--jobs', '0'],
+    ])
+      expect(yusuan(...args).status, args.join(' ')).toBe(2);
+    expect(yusuan('check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
+    expect(yusuan('check', 'nowhere').stderr).toBe(
+      'yusuan: nowhere is not an output folder: it has no folder documents\n  Give the folder that was the --out of `yusuan ingest`.\n',
+    );
+    expect(yusuan('--help').status).toBe(0);
+    expect(yusuan('--version').stdout).toBe('0.1.0\n');
+  });
+
+  it('names bad input, does the rest, and ends with 1', () => {
+    const input = join(folder, 'bad');
+    mkdirSync(input);
+    writeFileSync(join(input, 'empty.pdf'), '');
+    writeFileSync(
+      join(input, 'noise.txt'),
+      Uint8Array.from({ length: 5000 }, (_, i) => (i * 89) % 256),
+    );
+    writeFileSync(join(input, 'page.pdf'), '<html><body>404 Not Found</body></html>');
+    writeFileSync(join(input, 'cut.pdf'), '%PDF-1.7\n1 0 obj\n<<');
+    writeFileSync(join(input, 'large.txt'), '预算\t1\n'.repeat(5_000_000));
+    writeFileSync(join(input, 'prose.txt'), '没有表格的一段话。\n');
+    const { status, stderr } = yusuan('ingest', input, join(input, 'none.pdf'), '--out', 'bad-out', '--timeout', '60');
+    expect(status).toBe(1);
+    for (const part of [
+      'empty.pdf is empty',
+      'noise.txt is neither PDF nor image nor text',
+      'none.pdf does not exist',
+      'cut.pdf',
+      'large.txt',
+    ])
+      expect(stderr).toContain(part);
+    const run = JSON.parse(readFileSync(join(folder, 'bad-out/run.json'), 'utf8'));
+    const outcomes = Object.fromEntries(run.documents.map((d: Record<string, string>) => [d.source_name, d.outcome]));
+    expect(outcomes).toMatchObject({
+      'empty.pdf': 'failed',
+      'noise.txt': 'failed',
+      'none.pdf': 'failed',
+      'cut.pdf': 'failed',
+      'large.txt': 'failed',
+      'prose.txt': 'complete',
+    });
+    const page = JSON.parse(readFileSync(join(folder, 'bad-out/documents/page.json'), 'utf8'));
+    expect(page.findings.map((finding: Record<string, string>) => finding.check)).toContain('run:name-and-content');
+    expect(readdirSync(join(folder, 'bad-out/documents')).length).toBe(6);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says that an output folder cannot be written', () => {
+    mkdirSync(join(folder, 'locked'));
+    chmodSync(join(folder, 'locked'), 0o500);
+    expect(yusuan('ingest', seeds, '--out', 'locked/out').stderr).toContain('locked/out cannot be written (EACCES)');
+  });
+
+  it('refuses an output folder that is a file', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { status, stderr } = yusuan('ingest', seeds, '--out', 'file');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^yusuan: the output folder .*file cannot be written \(E[A-Z]+\)\n {2}Give a folder/);
+  });
+
+  it('tells programs what happens as NDJSON, and people nothing when quiet', () => {
+    const { stdout, stderr } = yusuan('ingest', seeds, '--out', 'out-json', '--json', '--quiet');
+    expect(stderr).toBe('');
+    const events = lines(stdout);
+    expect(events[0]).toMatchObject({ event: 'plan', documents: 5 });
+    expect(events.filter(({ event }) => event === 'document').length).toBe(5);
+    expect(events.at(-1)).toMatchObject({ event: 'end', documents: 5, read: 5 });
+    expect(readFileSync(join(folder, 'out-json/run.json'), 'utf8')).toBe(
+      readFileSync(join(folder, 'out/run.json'), 'utf8'),
+    );
+  });
+
+  it('writes documents that the published schema takes, without times or paths', () => {
+    const schemas = jsonSchemas();
+    const validate = new Ajv2020({ strict: true }).compile(schemas.document!);
+    for (const name of readdirSync(join(folder, 'out/documents'))) {
+      const text = readFileSync(join(folder, 'out/documents', name), 'utf8');
+      expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
+      expect(text).not.toContain(folder);
+    }
+    const run = JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8'));
+    const validateRun = new Ajv2020({ strict: true }).compile(schemas.run!);
+    expect(validateRun(run), JSON.stringify(validateRun.errors)).toBe(true);
+    expect(JSON.stringify(run)).not.toContain(folder);
+  });
+
+  it('exports to a folder, to one file, to stdout', () => {
+    expect(yusuan('export', 'out', '--to', 'csv', '--out', 'csv').status).toBe(0);
+    expect(readdirSync(join(folder, 'csv')).sort()).toEqual(
+      ['amounts', 'documents', 'findings', 'indicators', 'projects', 'statements'].map((name) => `${name}.csv`),
+    );
+    yusuan('export', 'out', '--to', 'csv', '--out', 'one/amounts.csv');
+    const amounts = readFileSync(join(folder, 'csv/amounts.csv'), 'utf8');
+    expect(readFileSync(join(folder, 'one/amounts.csv'), 'utf8')).toBe(amounts);
+    expect(yusuan('export', 'out', '--to', 'csv', '--out', '-', '--quiet').stdout).toBe(amounts);
+    const findings = yusuan('export', 'out', '--to', 'ndjson', '--table', 'findings', '--out', '-', '--quiet').stdout;
+    expect(lines(findings).every((finding) => typeof finding.check === 'string')).toBe(true);
+    expect(yusuan('export', 'out', '--to', 'parquet', '--out', '-').status).toBe(2);
+  });
+
+  it('checks what it wrote, and notices what was edited', () => {
+    const checked = lines(yusuan('check', 'out', '--json').stdout);
+    expect(checked.map(({ valid }) => valid)).toEqual([true, true, true, true, true]);
+    yusuan('ingest', seeds, '--out', 'edited', '--quiet');
+    const file = join(folder, 'edited/documents/000_d92cfd79e8c95a05.json');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"531729400.00"');
+    writeFileSync(file, text.replace('"531729400.00"', '"531729401.00"'));
+    const { status, stdout } = yusuan('check', 'edited');
+    expect(status).toBe(1);
+    expect(stdout).toContain('000_d92cfd79e8c95a05.json was edited');
+    writeFileSync(file, text.replace('"schema_version": "1.0.0"', '"schema_version": "9.0.0"'));
+    expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is not valid: /schema_version');
+    writeFileSync(file, text.slice(0, 1000));
+    expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is no JSON');
+  });
+
+  it('explains an amount', () => {
+    const [head, ...rows] = yusuan('export', 'out', '--to', 'ndjson', '--out', '-', '--quiet').stdout.split('\n');
+    const { amount_id } = JSON.parse(head!) as { amount_id: string };
+    expect(rows.length).toBeGreaterThan(100);
+    const { status, stdout } = yusuan('explain', 'out', amount_id);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`${amount_id}: `);
+    expect(yusuan('explain', 'out', 'no-such-amount')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('prints the schemas, or writes one file for each', () => {
+    expect(Object.keys(JSON.parse(yusuan('schema').stdout) as object)).toEqual(Object.keys(jsonSchemas()));
+    yusuan('schema', '--out', 'schemas');
+    expect(existsSync(join(folder, 'schemas/document.schema.json'))).toBe(true);
+    expect(readdirSync(join(folder, 'schemas')).length).toBe(Object.keys(jsonSchemas()).length);
+  });
+
+  it('stops cleanly at Ctrl-C, and goes on from there', async () => {
+    const child = spawn(process.execPath, [main, 'ingest', seeds, '--out', 'interrupted', '--jobs', '1', '--json'], {
+      cwd: folder,
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.stdout.once('data', () => child.kill('SIGINT')); // the plan: nothing is read yet
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(130);
+    expect(stderr).toContain('The same command goes on from here.');
+    expect(existsSync(join(folder, 'interrupted/run.json'))).toBe(false);
+    yusuan('ingest', seeds, '--out', 'interrupted');
+    const run = (out: string) => readFileSync(join(folder, out, 'run.json'), 'utf8');
+    expect(run('interrupted')).toBe(run('out'));
+  });
+});

@@ -1,0 +1,113 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const main = join(root, 'packages/cli/src/main.ts');
+const viaPnpm = 'npx -y pnpm@12.21.0 -s yusuan';
+
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]!);
+const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
+const folder = mkdtempSync(join(tmpdir(), 'yusuan-readme-'));
+
+function shell(command: string): { status: number | null; stdout: string; stderr: string } {
+  const line = command.replace(viaPnpm, `'${process.execPath}' '${main}'`);
+  return spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+describe('the README', () => {
+  beforeAll(() => {
+    symlinkSync(join(root, 'seeds'), join(folder, 'seeds'));
+  });
+
+  it('begins with the two commands of a fresh clone, after one paragraph', () => {
+    expect(commands.slice(0, 2)).toEqual([`${viaPnpm} ingest seeds --out out`, 'npx -y pnpm@12.21.0 test']);
+    const before = readme.slice(0, readme.indexOf('```sh'));
+    expect(before.trim().split(/\n\n+/).length).toBe(2);
+  });
+
+  const run = commands.filter((command) => command.startsWith(viaPnpm));
+
+  it('shows only commands that are run here, and the tests themselves', () => {
+    expect(commands.filter((command) => !run.includes(command))).toEqual(['npx -y pnpm@12.21.0 test']);
+  });
+
+  it.each(run)('%s', (command) => {
+    const { status, stderr } = shell(command);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect([0, 1], stderr).toContain(status); // 1: some seed is partial
+  });
+
+  it('names the verbs that --help names', () => {
+    const help = shell(`${viaPnpm} --help`).stdout;
+    const inHelp = [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]);
+    const list = blocks('').find((block) => block.startsWith('yusuan ingest'))!;
+    const inReadme = [...list.matchAll(/^yusuan ([a-z]+)/gm)].map((match) => match[1]);
+    expect(inReadme).toEqual(inHelp.filter((verb) => verb !== 'help'));
+    for (const line of list.split('\n')) {
+      const verb = /^yusuan ([a-z]+)/.exec(line)?.[1];
+      if (verb === undefined) continue;
+      const verbHelp = shell(`${viaPnpm} ${verb} --help`).stdout;
+      for (const [option] of line.matchAll(/--[a-z-]+/g)) expect(verbHelp).toContain(`${option} `);
+    }
+  });
+
+  it('names only options that exist', () => {
+    const help = ['ingest', 'export', 'inspect', 'check', 'explain', 'schema'].map(
+      (verb) => shell(`${viaPnpm} ${verb} --help`).stdout,
+    );
+    const prose = readme.replace(/^```.*?^```/gms, '');
+    for (const [, option] of prose.matchAll(/`[^`\n]*?(?<!npx[^`]*)(--[a-z][a-z-]+)/g))
+      if (option !== '--omit')
+        expect(
+          help.some((text) => text.includes(option!)),
+          option,
+        ).toBe(true);
+  });
+
+  it('shows SQL that DuckDB runs over the exported Parquet', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const [query] = blocks('sql');
+    const sql = query!.replaceAll("'out/", `'${folder}/out/`);
+    const rows = await (await connection.runAndReadAll(sql)).getRowObjectsJson();
+    connection.closeSync();
+    const social = rows.find((row) => row.code === '208' && row.fiscal_year === 2024);
+    expect(social).toMatchObject({ name: '社会保障和就业支出' });
+    expect(String(social!.yuan)).toMatch(/^\d+\.\d{2}$/);
+  });
+
+  it.skipIf(spawnSync('jq', ['--version']).status !== 0)('shows a line of jq that runs', () => {
+    const line = blocks('').find((block) => block.startsWith('jq '))!;
+    expect(shell(line).status).toBe(0);
+  });
+
+  it.skipIf(spawnSync('python3', ['-c', 'import pandas']).status !== 0)('shows a line of pandas that runs', () => {
+    shell(`${viaPnpm} export out --to csv --out out/csv`);
+    const out = execFileSync('python3', ['-c', `${blocks('python')[0]}\nprint(len(amounts) > 0)`], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(out.trim()).toBe('True');
+  });
+
+  it('shows a program of about ten lines that runs', () => {
+    const [program] = blocks('ts');
+    expect(program!.trim().split('\n').length).toBeLessThanOrEqual(12);
+    const out = execFileSync(process.execPath, ['--input-type=module-typescript', '-e', program!], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(out).toMatch(/^南昌市人力资源和社会保障局.* 2024 (complete|partial)\n/);
+    expect(out).toContain('expenditure_summary');
+  });
+
+  it('links to files that are there', () => {
+    for (const [, target] of readme.matchAll(/\]\(([^)#:]+)\)/g))
+      expect(existsSync(join(root, target!)), target).toBe(true);
+  });
+});
