@@ -2,7 +2,7 @@
  * Which columns, tables and sentences of a budget disclosure state the same thing, or one thing as the sum of others. Declarations only:
  * @yusuan/reconcile turns them into equations.
  */
-import type { KnownMeasure, TableType } from '@yusuan/schemas';
+import type { ClassificationSystem, KnownMeasure, TableType } from '@yusuan/schemas';
 
 /** A column that is the sum of others at the same level of the header. Inner lists are alternatives for one part: the first that is printed. */
 export interface RowPartition {
@@ -157,3 +157,9 @@ export const statementSubjects: readonly {
   { pattern: /^人员(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'personnel' },
   { pattern: /^(?:日常)?公用(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'public' },
 ];
+
+/** The economic classification was made anew for 2018: before that the codes of the present list name other subjects. */
+export const firstListYear: Partial<Record<ClassificationSystem, number>> = {
+  economic_department: 2018,
+  economic_government: 2018,
+};

@@ -1,6 +1,7 @@
 /** Codes of a table against each other and against their names: printed twice, outside the subject they are listed under, or named differently in the list of the year. */
 import { codeList, levelOf, nameKey } from '@yusuan/codes';
 import type { Notice } from '@yusuan/model';
+import { firstListYear } from '@yusuan/pipelines';
 import type { ClassificationSystem } from '@yusuan/schemas';
 import type { Check } from '../core/identity.ts';
 import type { LineView, TableView } from '../core/view.ts';
@@ -85,6 +86,7 @@ function outsideParent(table: TableView, line: LineView): Notice[] {
 function otherName(line: LineView, year: number | null): Notice[] {
   const { code, name, kind, classification_system: system } = line.line;
   if (kind !== 'classified' || !code || !system || line.line.code_source === 'name' || nameKey(name) === '') return [];
+  if (year !== null && year < (firstListYear[system] ?? 0)) return [];
   const list = codeList(system, year);
   const entry = list.byCode(code);
   if (entry && sameName(name, entry.name)) return [];

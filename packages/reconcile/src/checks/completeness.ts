@@ -13,18 +13,23 @@ export const completeness: Check = {
 
 function listedTables(view: DocumentView): Notice[] {
   const present = presentTypes(view);
-  return view.document.contents.flatMap((title) => {
+  const listed = view.document.contents.flatMap((title) => {
     const type = contentsTitles.find((entry) => entry.pattern.test(title))?.type;
-    if (!type || present.has(type)) return [];
-    return [
-      {
-        check: 'reconcile:table-listed-missing',
-        severity: 'warning' as const,
-        message: `the list of contents names ${title}, which does not follow`,
-        expected: title,
-      },
-    ];
+    return type ? [{ title, type }] : [];
   });
+  const missing = [
+    ...new Map(listed.filter(({ type }) => !present.has(type)).map((entry) => [entry.type, entry])).values(),
+  ];
+  if (missing.length > 2 && listed.every(({ type }) => !present.has(type))) {
+    const message = `the list of contents names ${missing.length} tables and none of them follows: they may stand in another file`;
+    return [{ check: 'reconcile:tables-elsewhere', severity: 'info', message }];
+  }
+  return missing.map(({ title }) => ({
+    check: 'reconcile:table-listed-missing',
+    severity: 'warning' as const,
+    message: `the list of contents names ${title}, which does not follow`,
+    expected: title,
+  }));
 }
 
 function required(view: DocumentView): Notice[] {

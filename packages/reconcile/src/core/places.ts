@@ -1,8 +1,8 @@
 /**
  * To which place a figure was rounded. Where all figures of a column show the same number of decimals, that is the place. Where they
- * differ, the trailing zeros were dropped (`714.9` beside `181716.56`), and the finest place of the column was printed.
- * A column of whole numbers beside columns with decimals may be either: `own` (looser) decides whether a sum fails, `strict` whether
- * it proves anything.
+ * differ, trailing zeros may have been dropped (`714.9` beside `181716.56`) or a narrow cell cut the last one. `own` is the looser view, by the
+ * figure's own decimals (a whole number in such a column is exact), and decides whether a sum fails; `strict`, the finest place of the
+ * column, else of the table, else of the document, decides whether it proves anything.
  */
 import type { Amount, BudgetDocument, Table } from '@yusuan/schemas';
 import { placeInFen, printedDecimals } from './money.ts';
@@ -42,7 +42,7 @@ function tablePlaces(table: Table, finestOfDocument: Map<string, number>, places
     const inDocument = finestOfDocument.get(amount.unit ?? '') ?? 0;
     const strict = column > 0 ? column : inTable > 0 ? inTable : inDocument;
     places.set(amount.amount_id, {
-      own: placeInFen(amount.unit, column),
+      own: placeInFen(amount.unit, printedDecimals(amount.raw_text) || column),
       strict: placeInFen(amount.unit, strict),
     });
   }

@@ -129,10 +129,57 @@ function codeParent(block: LineView[], line: LineView): LineView | undefined {
   for (const candidate of block) {
     const outer = candidate.line.code;
     if (!outer || candidate.line.classification_system !== system || candidate.line.kind === 'project') continue;
-    if (!code.startsWith(outer) || (outer === code && kind !== 'project')) continue;
+    if (!code.startsWith(outer)) continue;
+    if (outer === code && kind !== 'project' && !repeats(candidate, line)) continue;
     if (!best || outer.length >= (best.line.code?.length ?? 0)) best = candidate;
   }
   return best;
+}
+
+/** A 款 printed with the code of its only 项, one below the other with the same figures. */
+function repeats(above: LineView, line: LineView): boolean {
+  return (
+    line.line.line_number === above.line.line_number + 1 &&
+    above.cells.size === line.cells.size &&
+    [...above.cells].every(([column, cell]) => line.cells.get(column)?.fen === cell.fen)
+  );
+}
+
+/**
+ * By the figures alone, for lists of projects that print groups above their parts without saying so: a line is the sum of the lines that follow it
+ * as far as they add up to it, and so on inside. Only where the first line is the sum of all: otherwise an empty outline.
+ */
+export function outlineByValue(lines: LineView[]): Outline {
+  const outline: Outline = new Map();
+  const column = commonColumn(lines);
+  if (column === null || lines.length < 4) return outline;
+  const fen = (line: LineView) => line.cells.get(column)!.fen;
+  const end = (at: number): number => {
+    const parts: LineView[] = [];
+    let sum = 0n;
+    let next = at + 1;
+    while (next < lines.length && sum < fen(lines[at]!)) {
+      sum += fen(lines[next]!);
+      parts.push(lines[next]!);
+      next = memo(next);
+    }
+    if (sum !== fen(lines[at]!) || sum === 0n) return at + 1;
+    for (const part of parts) add(outline, lines[at]!, part);
+    return next;
+  };
+  const known = new Map<number, number>();
+  const memo = (at: number): number => {
+    const found = known.get(at) ?? end(at);
+    known.set(at, found);
+    return found;
+  };
+  return memo(0) === lines.length ? outline : new Map();
+}
+
+/** The column in which every line has a positive figure. */
+function commonColumn(lines: LineView[]): number | null {
+  const columns = [...(lines[0]?.cells.keys() ?? [])];
+  return columns.find((column) => lines.every((line) => (line.cells.get(column)?.fen ?? 0n) > 0n)) ?? null;
 }
 
 function add(outline: Outline, parent: LineView, part: LineView): void {

@@ -14,6 +14,7 @@ import {
   outlineByCode,
   outlineByNumber,
   outlineByParent,
+  outlineByValue,
 } from '../core/structure.ts';
 import type { LineView, TableView } from '../core/view.ts';
 import { summaryTypes } from './summary-pane.ts';
@@ -33,8 +34,16 @@ function tableEquations(table: TableView): Equation[] {
     outlineByCode(table, 'codes'),
   ];
   const firm = chooseHypothesis(outlines.map((outline) => ({ firm: true, equations: firmEquations(table, outline) })));
+  const valued: Outline = listsProjects(table) ? outlineByValue(table.lines) : new Map();
+  if (valued.size > 0) return holding([...valued].flatMap(([parent, parts]) => sumEquations(parent, parts)));
   const loose = [...outlines, outlineByNumber(table.lines)].flatMap((outline) => looseEquations(table, outline));
   return [...firm, ...distinct(loose), ...exceedingParts(byParent)];
+}
+
+/** Tables whose groups are told by nothing but their figures. */
+function listsProjects(table: TableView): boolean {
+  const named = table.lines.filter((line) => line.line.kind === 'project' || line.line.kind === 'organisation').length;
+  return named * 2 >= table.lines.length || table.table.type === 'procurement';
 }
 
 /** Sums of classified lines, organisations and projects: they are listed in full. */
@@ -80,7 +89,8 @@ function exceeds(equation: Equation): Equation {
 
 function isFirm(table: TableView, parent: LineView, parts: LineView[]): boolean {
   if (isSummaryTotal(table, parent)) return false;
-  return parent.line.kind !== 'other' && parts.every((part) => part.line.kind !== 'other');
+  const nested = parts.some((part) => part.line.kind === 'project') && parent.line.kind !== 'classified';
+  return !nested && parent.line.kind !== 'other' && parts.every((part) => part.line.kind !== 'other');
 }
 
 function isSummaryTotal(table: TableView, parent: LineView): boolean {
@@ -103,6 +113,8 @@ function sumEquations(parent: LineView, parts: LineView[]): Equation[] {
     return right.length > 0 ? [cellEquation('column-sum', [left], right)] : [];
   });
 }
+
+const holding = (equations: Equation[]): Equation[] => equations.filter((e) => evaluate(e).state === 'holds');
 
 function distinct(equations: Equation[]): Equation[] {
   const key = (equation: Equation) => [...equation.left, ...equation.right].map((term) => term.amountId).join(' ');

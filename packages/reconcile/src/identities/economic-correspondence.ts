@@ -17,8 +17,18 @@ export const correspondence: Identity = {
   },
 };
 
+/** A table that gives 505 without its 款 cannot tell what of it is 301 and what 302: then both are taken together. */
 function groupEquations(facts: Fact[]): Equation[] {
-  return economicCorrespondence.flatMap(({ department, government }) => {
+  const whole = cellsOf(facts, 'economic_government:505');
+  const split = ['50501', '50502'].some((code) => cellsOf(facts, `economic_government:${code}`).length > 0);
+  const together = whole.length > 0 && !split;
+  const groups = together
+    ? [
+        { department: ['301', '302'], government: ['501', '502', '505'] },
+        ...economicCorrespondence.filter(({ government }) => !government.some((code) => code.startsWith('505'))),
+      ]
+    : economicCorrespondence;
+  return groups.flatMap(({ department, government }) => {
     const left = department.flatMap((code) => cellsOf(facts, `economic_department:${code}`));
     const right = government.flatMap((code) => cellsOf(facts, `economic_government:${code}`));
     return left.length > 0 && right.length > 0 ? [cellEquation('economic-correspondence', left, right)] : [];

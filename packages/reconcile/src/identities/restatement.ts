@@ -17,14 +17,20 @@ export const restatement: Identity = {
 };
 
 function pairEquations(facts: Fact[]): Equation[] {
+  // In a table that prints a subject once for each unit, one row alone may not be all of it.
+  const several = new Set(facts.filter((fact) => fact.cells.length > 1).map((fact) => fact.table.table.table_id));
   const byKey = Map.groupBy(facts, (fact) => fact.key);
-  const pairs = new Map<string, { same: Equation[]; part: Equation[] }>();
+  const pairs = new Map<string, { same: Equation[]; part: Equation[]; several: boolean }>();
   for (const stated of byKey.values()) {
     stated.forEach((a, i) => {
       for (const b of stated.slice(i + 1)) {
         if (a.table === b.table) continue;
         const id = `${a.table.table.table_id} ${b.table.table.table_id} ${a.slice} ${a.side}`;
-        const pair = pairs.get(id) ?? { same: [], part: [] };
+        const pair = pairs.get(id) ?? {
+          same: [],
+          part: [],
+          several: several.has(a.table.table.table_id) || several.has(b.table.table.table_id),
+        };
         if (a.fund === b.fund) pair.same.push(cellEquation('restatement', a.cells, b.cells));
         else if (isPart(b.fund, a.fund)) pair.part.push(partEquation(b, a));
         else if (isPart(a.fund, b.fund)) pair.part.push(partEquation(a, b));
@@ -32,7 +38,10 @@ function pairEquations(facts: Fact[]): Equation[] {
       }
     });
   }
-  return [...pairs.values()].flatMap(({ same, part }) => [...sameMoney(same), ...partOfMoney(part)]);
+  return [...pairs.values()].flatMap(({ same, part, several: repeated }) => [
+    ...sameMoney(same),
+    ...partOfMoney(part, repeated),
+  ]);
 }
 
 const isPart = (part: Fund, whole: Fund): boolean => fundParts[whole].includes(part);
@@ -47,7 +56,7 @@ function sameMoney(equations: Equation[]): Equation[] {
   return distinct.size >= 3 * failing.length ? [...holding, ...failing] : holding.filter(isTelling);
 }
 
-function partOfMoney(equations: Equation[]): Equation[] {
+function partOfMoney(equations: Equation[], several: boolean): Equation[] {
   const holding = equations.filter((equation) => evaluate(equation).state === 'holds').filter(isTelling);
   const exceeding = equations
     .map(
@@ -59,7 +68,7 @@ function partOfMoney(equations: Equation[]): Equation[] {
       }),
     )
     .filter((equation) => evaluate(equation).state === 'fails');
-  return exceeding.length * 3 <= holding.length ? [...holding, ...exceeding] : holding;
+  return !several && exceeding.length * 3 <= holding.length ? [...holding, ...exceeding] : holding;
 }
 
 /** Short figures (2.00) agree by chance; three printed digits and more hardly do. */

@@ -60,7 +60,7 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
       nodes.length >= 2 &&
       nodes.flatMap(valueColumns).every((c) => !c.measure.startsWith('other:'));
     suggest(total.column!, inside.flatMap(valueColumns), known(inside));
-    if (inside.length < others.length) suggest(total.column!, others.flatMap(valueColumns), false);
+    if (inside.length > 0 && inside.length < others.length) suggest(total.column!, others.flatMap(valueColumns), false);
     const listed = inside.filter((child) => !child.column?.measure.startsWith('other:'));
     if (listed.length < inside.length) suggest(total.column!, listed.flatMap(valueColumns), false);
     const ofYear = inside.filter((child) => !fundWords.carryover.test(child.text));
