@@ -9,6 +9,7 @@ import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartHeads, apartNumbers, linesToColumns, type Part, partsOf } from './linesToColumns.ts';
 import { isContents, isMarked } from './listings.ts';
+import { numberedInk, numberedReaches } from './numberedColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
@@ -124,16 +125,21 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const body = group.slice(firstNumber);
   const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
   if (!columnsOfBody) return null;
-  const ink = inkOfColumns(columnsOfBody, body);
+  const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, body));
   const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
   const leaves = headLeaves(
-    heads.map(({ parts }) => parts),
+    heads.map((line) => (numbersColumns(line) ? line.parts.filter(isNumbered) : line.parts)),
     ink.filter(({ x0, x1 }) => x1 > x0),
   );
   const all = [...body.map(({ parts }) => parts), ...leaves];
-  const xs = linesToColumns([...all, ...holdReaches(headsToColumns(leaves, ink), all.length)]);
+  const reaches = [...headsToColumns(leaves, ink), ...numberedReaches(heads, ink)];
+  const xs = linesToColumns([...all, ...holdReaches(reaches, all.length)]);
   if (xs && (isContents(group, xs) || (xs.length <= 3 && isMarked(group, xs)))) return null;
   if (!xs || (fewest === fewestRows && !numbersKeepColumns(numbered, xs))) return null;
+  for (const { from, to } of wideRules(lines, rules)) {
+    xs[0] = Math.min(xs[0]!, from);
+    xs[xs.length - 1] = Math.max(xs.at(-1)!, to);
+  }
   const runs = group.flatMap(({ line }) => line.runs);
   const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs);
   openHeads(lattice, heads);
@@ -149,18 +155,23 @@ const hasOnlyYears = ({ parts }: PartedLine): boolean =>
     .filter(isNumber)
     .every((text) => /^(?:19|20)\d\d$/.test(text));
 
-const numbersOf = ({ parts }: PartedLine): number =>
-  parts.filter(({ runs }) => isNumber(runs.map(({ text }) => text).join(''))).length;
+const isNumbered = ({ runs }: Part): boolean => isNumber(runs.map(({ text }) => text).join(''));
+
+const numbersOf = ({ parts }: PartedLine): number => parts.filter(isNumbered).length;
 
 /** Whether rules of the same width stand above, below and within the lines. */
 function isBetweenRules(lines: readonly PartedLine[], rules: readonly Segment[]): boolean {
+  return wideRules(lines, rules).length >= 3;
+}
+
+/** The rules near the lines that reach over nearly all of them. */
+function wideRules(lines: readonly PartedLine[], rules: readonly Segment[]): Segment[] {
   const [top, bottom] = [lines[0]!.line.box.y0 - 10, lines.at(-1)!.line.box.y1 + 10];
   const left = Math.min(...lines.map(({ line }) => line.box.x0));
   const right = Math.max(...lines.map(({ line }) => line.box.x1));
-  const wide = rules.filter(
+  return rules.filter(
     ({ at, from, to }) => at > top && at < bottom && Math.min(to, right) - Math.max(from, left) > (right - left) * 0.9,
   );
-  return wide.length >= 3;
 }
 
 /** How far the text of each column reaches, leaving out what reaches over several. */
@@ -241,6 +252,7 @@ export function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: read
     if (numbersColumns({ line, parts })) numbering.add(row);
     rows.set(row, [...(rows.get(row) ?? []), ...parts]);
   }
+  const printed = wallBelow.map((row) => [...row]);
   const words = (row: number, column: number): boolean =>
     rows.get(row)?.some(({ x0, x1 }) => x0 < xs[column + 1]! && x1 > xs[column]!) ?? false;
   for (const [row, parts] of rows) {
@@ -249,22 +261,41 @@ export function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: read
     if (numbering.has(row)) continue;
     const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
     for (const part of parts) {
-      const [first, last] = centredRange(part, xs, taken);
+      const own = indexIn(xs, (part.x0 + part.x1) / 2);
+      // A rule below or above a head word reaches as far as what belongs to it.
+      const isLevel = (column: number): boolean =>
+        printed[row]?.[column] === printed[row]?.[own] && printed[row - 1]?.[column] === printed[row - 1]?.[own];
+      const isCut = printed[row]?.includes(true) && printed[row]?.includes(false);
+      const [first, last] =
+        (isCut && levelRange(part, xs, own, (column) => !taken.has(column) && isLevel(column))) ||
+        centredRange(part, xs, (column) => column === own || (!taken.has(column) && isLevel(column)));
       for (let column = first; column < last; column++) wallRight[row]![column] = false;
     }
   }
 }
 
-/** The columns that a header word stands over: those it reaches into, and blank ones around them in whose middle it stands. */
-function centredRange(part: Part, xs: readonly number[], taken: ReadonlySet<number>): [number, number] {
+/** The columns over one rule, where a header word stands in the middle of them; null where it does not. */
+function levelRange(
+  part: Part,
+  xs: readonly number[],
+  own: number,
+  isFree: (column: number) => boolean,
+): [number, number] | null {
+  let [first, last] = [own, own];
+  while (first > 0 && isFree(first - 1)) first--;
+  while (last < xs.length - 2 && isFree(last + 1)) last++;
   const centre = (part.x0 + part.x1) / 2;
-  const own = indexIn(xs, centre);
+  return last > first && Math.abs((xs[first]! + xs[last + 1]!) / 2 - centre) < 15 ? [first, last] : null;
+}
+
+/** The columns that a header word stands over: those it reaches into, and blank ones around them in whose middle it stands. */
+function centredRange(part: Part, xs: readonly number[], isFree: (column: number) => boolean): [number, number] {
+  const centre = (part.x0 + part.x1) / 2;
   let first = indexIn(xs, part.x0 + 1);
   let last = indexIn(xs, part.x1 - 1);
   let best: [number, number] = [first, last];
   let offset = Math.abs((xs[first]! + xs[last + 1]!) / 2 - centre);
-  const free = (column: number): boolean =>
-    column >= 0 && column < xs.length - 1 && (column === own || !taken.has(column));
+  const free = (column: number): boolean => column >= 0 && column < xs.length - 1 && isFree(column);
   while (free(first - 1) || free(last + 1)) {
     const leftward = free(first - 1) && (!free(last + 1) || centre - xs[first]! < xs[last + 1]! - centre);
     if (leftward) first--;

@@ -7,21 +7,42 @@ type Reach = Pick<Part, 'x0' | 'x1'>;
  * several columns are left out, also where nothing stands right below them.
  */
 export function headLeaves(head: readonly Part[][], ink: readonly Reach[]): Part[][] {
-  return head.map((parts, at) => {
-    const below = [...ink, ...head.slice(at + 1).flat()];
-    return parts.filter((part, place) => isLeaf(part, parts[place - 1], parts[place + 1], below));
-  });
+  const leaves: Part[][] = [];
+  const wide: Reach[] = [];
+  for (let at = head.length - 1; at >= 0; at--) {
+    const parts = head[at]!;
+    const lower = head.slice(at + 1).flat();
+    const kept = parts.filter(
+      (part, place) =>
+        isLeaf(part, parts[place - 1], parts[place + 1], ink, lower) &&
+        !wide.some(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0),
+    );
+    // What stands above words over several columns stands over several, too.
+    wide.push(...parts.filter((part) => !kept.includes(part)));
+    leaves.unshift(kept);
+  }
+  return leaves;
 }
 
 /** A header word over one column; not one in the middle of what stands below it on both sides. */
-function isLeaf(part: Part, before: Part | undefined, after: Part | undefined, below: readonly Reach[]): boolean {
-  const touched = below.filter(({ x0, x1 }) => x0 < part.x1 && x1 > part.x0);
+function isLeaf(
+  part: Part,
+  before: Part | undefined,
+  after: Part | undefined,
+  ink: readonly Reach[],
+  lower: readonly Reach[],
+): boolean {
+  const touches = ({ x0, x1 }: Reach): boolean => x0 < part.x1 && x1 > part.x0;
+  const touched = [...ink, ...lower].filter(touches);
   if (distinct(touched) > 1) return false;
-  if (touched.length > 0) return true;
   const [from, to] = [before?.x1 ?? -Infinity, after?.x0 ?? Infinity];
-  const left = below.some(({ x0, x1 }) => x0 > from && x1 <= part.x0);
-  const right = below.some(({ x0, x1 }) => x0 >= part.x1 && x1 < to);
-  return !(left && right);
+  const isBetween = (below: readonly Reach[]): boolean =>
+    below.some(({ x0, x1 }) => x0 > from && x1 <= part.x0) && below.some(({ x0, x1 }) => x0 >= part.x1 && x1 < to);
+  if (touched.length === 0) return !isBetween([...ink, ...lower]);
+  const centre = (part.x0 + part.x1) / 2;
+  // Long texts may reach below a word that stands between the heads of two columns.
+  const isOverText = touched.some(({ x0, x1 }) => x0 <= centre && centre <= x1) || lower.some(touches);
+  return isOverText || !isBetween(lower);
 }
 
 /** Columns whose head stands in their middle and whose short texts end left of it: from the start of the texts to the end of the head. */

@@ -24,7 +24,23 @@ const overlap = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
  */
 export function headsToColumns(leaves: readonly Part[][], ink: readonly Ink[]): Part[] {
   const stacks = stackParts(leaves.flat());
-  const bare = ink.filter((column) => column.x1 > column.x0 && !stacks.some((stack) => overlap(stack, column)));
+  const filled = ink.filter(({ x0, x1 }) => x1 > x0);
+  const bare = filled.filter((column) => !stacks.some((stack) => overlap(stack, column)));
+  return [...soleHeads(stacks, filled), ...bareColumns(bare, stacks, ink)];
+}
+
+/** A head right of the texts of a column, only the longest of which reach below it, where it is the only one over it and over no other. */
+function soleHeads(stacks: readonly Reach[], ink: readonly Ink[]): Part[] {
+  return ink.flatMap((column) => {
+    const [head, ...more] = stacks.filter((stack) => overlap(stack, column));
+    const isBeside = head !== undefined && head.x0 > column.x0 && column.x1 - head.x0 < (head.x1 - head.x0) / 2;
+    if (column.isAmount || !isBeside || more.length > 0) return [];
+    if (ink.some((other) => other !== column && overlap(other, head))) return [];
+    return [{ runs: [], x0: Math.min(head.x0, column.x0), x1: Math.max(head.x1, column.x1) }];
+  });
+}
+
+function bareColumns(bare: readonly Ink[], stacks: readonly Reach[], ink: readonly Ink[]): Part[] {
   return bare.flatMap((column) => {
     const left = stacks.filter(({ x1 }) => x1 <= column.x0).at(-1);
     const right = stacks.find(({ x0 }) => x0 >= column.x1);
