@@ -10,8 +10,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const main = join(root, 'packages/cli/src/main.ts');
 const viaPnpm = 'npx -y pnpm@12.21.0 -s yusuan';
 
+const fences = [...readme.matchAll(/^```([a-z]*)\n(.*?)^```$/gms)];
 const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]!);
+  fences.filter((fence) => fence[1] === language).map((fence) => fence[2]!);
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
 const folder = mkdtempSync(join(tmpdir(), 'yusuan-readme-'));
 

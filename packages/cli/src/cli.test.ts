@@ -143,7 +143,7 @@ describe('yusuan', () => {
     const file = join(folder, 'edited/documents/000_d92cfd79e8c95a05.json');
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('"531729400.00"');
-    writeFileSync(file, text.replace('"531729400.00"', '"531729401.00"'));
+    writeFileSync(file, text.replace('"531729400.00"', '"931729400.00"'));
     const { status, stdout } = yusuan('check', 'edited');
     expect(status).toBe(1);
     expect(stdout).toContain('000_d92cfd79e8c95a05.json was edited');

@@ -17,6 +17,6 @@ export function createProgram(setExitCode: SetExitCode): Command {
     .version(pipelineVersion)
     .exitOverride()
     .showHelpAfterError('(yusuan --help tells more)');
-  for (const add of [addIngest, addInspect, addExport, addCheck, addExplain, addSchema]) add(program, setExitCode);
+  for (const add of [addIngest, addExport, addInspect, addCheck, addExplain, addSchema]) add(program, setExitCode);
   return program;
 }
