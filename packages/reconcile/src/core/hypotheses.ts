@@ -12,6 +12,12 @@ export interface Hypothesis {
   equations: Equation[];
 }
 
+/**
+ * How many equations may fail for one that holds before the structure itself is given up: one wrong figure breaks most sums of a small outline,
+ * but only its own row: rows that fail in greater number say that a column is missing.
+ */
+export type Tolerated = 'most' | 'half';
+
 interface Tally {
   hypothesis: Hypothesis;
   holding: Equation[];
@@ -19,7 +25,7 @@ interface Tally {
 }
 
 /** The equations that the best hypothesis states; empty where none fits. Hypotheses come in order of preference. */
-export function chooseHypothesis(hypotheses: Hypothesis[]): Equation[] {
+export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated = 'most'): Equation[] {
   const tallies = hypotheses.map(tally).filter((t) => t.holding.length + t.failing.length > 0);
   const best = tallies.reduce<Tally | null>((chosen, t) => (chosen === null || better(t, chosen) ? t : chosen), null);
   if (!best) return [];
@@ -33,7 +39,8 @@ export function chooseHypothesis(hypotheses: Hypothesis[]): Equation[] {
     const printed = firm.failing.filter((equation) => !hasBlank(equation));
     return printed.length <= 2 ? printed : [];
   }
-  return 3 * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
+  const weight = tolerated === 'most' ? 3 : 1;
+  return weight * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
 }
 
 function tally(hypothesis: Hypothesis): Tally {

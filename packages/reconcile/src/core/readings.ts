@@ -85,33 +85,35 @@ export function undecidedAmounts(view: DocumentView, outcomes: Outcome[]): strin
       ),
   );
   return [...view.cells.values()]
-    .filter((cell) => cell.amount.readings?.length)
+    .filter((cell) => cell.amount.readings?.some((r) => r.amount_yuan !== '0.00' || cell.fen !== 0n))
     .map((cell) => cell.amount.amount_id)
     .filter((id) => !proved.has(id) || failing.has(id));
 }
 
-/** One note for each amount with other readings: which one the equations prove, or that they cannot tell. */
+/** One note for each row with amounts that can be read in other ways: which reading the equations prove, or that they cannot tell. */
 export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[] {
   const undecided = new Set(undecidedAmounts(view, outcomes));
-  return [...view.cells.values()].flatMap((cell) => {
-    const { amount } = cell;
-    if (!amount.readings?.length) return [];
+  const cells = [...view.cells.values()].filter((cell) => cell.amount.readings?.length);
+  const rows = Map.groupBy(
+    cells.filter((cell) => cell.fen !== 0n || undecided.has(cell.amount.amount_id)),
+    (cell) => `${cell.line.line.line_id} ${undecided.has(cell.amount.amount_id)}`,
+  );
+  return [...rows.values()].map((row): Notice => {
+    const { amount, table, line } = { ...row[0]!, line: row[0]!.line.line };
     const decided = !undecided.has(amount.amount_id);
-    const others = amount.readings.map((reading) => `${reading.amount_yuan ?? '–'} (${reading.detail})`).join('; ');
-    return [
-      {
-        check: 'reconcile:reading',
-        severity: decided ? 'info' : 'warning',
-        message: decided
-          ? `${amount.raw_text} is read as ${amount.amount_yuan} yuan, which the equations prove; the other reading is ${others}`
-          : `${amount.raw_text} can be read as ${amount.amount_yuan} yuan or as ${others}; the equations cannot tell`,
-        expected: null,
-        actual: amount.amount_yuan,
-        table_id: cell.table.table.table_id,
-        page: amount.page,
-        row: amount.row,
-        amount_ids: [amount.amount_id],
-      } satisfies Notice,
-    ];
+    const others = amount.readings!.map((r) => `${r.amount_yuan ?? '–'} (${r.detail})`).join('; ');
+    const more = row.length > 1 ? `; so can ${row.length - 1} more in this row` : '';
+    return {
+      check: 'reconcile:reading',
+      severity: decided ? 'info' : 'warning',
+      message: decided
+        ? `${line.name} ${amount.raw_text} is read as ${amount.amount_yuan} yuan, which the equations prove; the other reading is ${others}${more}`
+        : `${line.name} ${amount.raw_text} can be read as ${amount.amount_yuan} yuan or as ${others}; the equations cannot tell${more}`,
+      actual: amount.amount_yuan,
+      table_id: table.table.table_id,
+      page: amount.page,
+      row: amount.row,
+      amount_ids: row.map((cell) => cell.amount.amount_id),
+    };
   });
 }

@@ -80,7 +80,7 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
       if (parts.length >= 2) suggest(column, parts, parts.length === inside.length);
     }
   }
-  return [...wholes.values()].flatMap((entry) => chooseHypothesis(entry.hypotheses));
+  return [...wholes.values()].flatMap((entry) => chooseHypothesis(entry.hypotheses, 'half'));
 }
 
 /** A row without any of its parts, or with parts and no total, stands against the others of the table. */
