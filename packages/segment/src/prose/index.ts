@@ -3,7 +3,7 @@ import { noStatementSections } from '@yusuan/pipelines';
 import type { Fact, Paragraph, Statement } from '@yusuan/schemas';
 import { toCompactText } from './compactText.ts';
 import { blocksToParagraphs, type JoinedParagraph, lineOf, toParagraph } from './paragraphs.ts';
-import { sentenceToStatements } from './sentenceToStatements.ts';
+import { joinSentences, sentenceToStatements } from './sentenceToStatements.ts';
 import { paragraphLabel, type SubjectContext } from './subject.ts';
 import { textToFacts } from './textToFacts.ts';
 
@@ -57,24 +57,25 @@ function toStatements(
     section,
     organisation: context.organisationName,
   };
-  return sentences(compact.text)
-    .flatMap(([from, to]) => sentenceToStatements(compact.text, from, to, subjects, context.fiscalYear))
-    .map(({ start, end, ...found }, at): Statement => {
-      const first = compact.at[start] ?? 0;
-      const place = lineOf(paragraph, compact.at[Math.max(start, end - 1)] ?? 0);
-      return {
-        statement_id: `${context.idPrefix}-s${String(before + at + 1).padStart(3, '0')}`,
-        ...found,
-        raw_text: paragraph.text
-          .slice(first, (compact.at[end - 1] ?? paragraph.text.length - 1) + 1)
-          .replace(/^[，,。；;、：:\s]+/, ''),
-        organisation_name: context.organisationName,
-        section,
-        page: place.page,
-        row: lineOf(paragraph, first).row,
-        status: 'unverified',
-      };
-    });
+  const found = sentences(compact.text).map(([from, to]) =>
+    sentenceToStatements(compact.text, from, to, subjects, context.fiscalYear),
+  );
+  return joinSentences(compact.text, found).map(({ start, end, at: amountAt, ...found }, at): Statement => {
+    const first = compact.at[start] ?? 0;
+    const place = lineOf(paragraph, compact.at[amountAt] ?? 0);
+    return {
+      statement_id: `${context.idPrefix}-s${String(before + at + 1).padStart(3, '0')}`,
+      ...found,
+      raw_text: paragraph.text
+        .slice(first, (compact.at[end - 1] ?? paragraph.text.length - 1) + 1)
+        .replace(/^[，,。；;、：:\s]+/, ''),
+      organisation_name: context.organisationName,
+      section,
+      page: place.page,
+      row: lineOf(paragraph, first).row,
+      status: 'unverified',
+    };
+  });
 }
 
 /** The sentences of a compact text, as places: they end at 。 and ；, and at ！？. */

@@ -21,7 +21,14 @@ export interface FoundStatement
   > {
   start: number;
   end: number;
+  /** Where its amount stands. */
+  at: number;
 }
+
+/** The percentage behind a change, its sign lost in the text layer or not: `减少33.10万元（46.85）`. */
+const bracketedPercent = /^[(（](?:增幅|降幅|增长|下降)?(-?\d+(?:\.\d+)?)[%％]?[)）]/;
+/** A sentence that goes on about the amount of the sentence before. */
+const comparison = /^(?:[（(][^）)]{0,8}[）)])?(?:与|比|较|同比|同上年|和)/;
 
 /** What belongs together in a sentence: an amount, or a change alone, with what is said of it up to the next amount. */
 interface Group {
@@ -42,13 +49,19 @@ export function sentenceToStatements(
 ): FoundStatement[] {
   const reason = reasonStart.exec(text.slice(from, to));
   const end = reason ? from + reason.index : to;
-  const tokens = sentenceToAmounts(text, from, end);
+  const tokens = sentenceToAmounts(text, from, end).map((token) => asThisYear(token, documentYear));
   let subject = '';
   return toGroups(tokens, end).map((group) => {
     const own = wordsToSubject(group.head.before, context);
     subject = own === '' ? subject : own;
     return toStatement(text, group, subject, documentYear);
   });
+}
+
+/** `2026年预算数` in the budget of 2026 is no amount of a year before. */
+function asThisYear(token: AmountToken, documentYear: number | null): AmountToken {
+  const isPrior = token.role !== 'prior' || token.year === null || documentYear === null || token.year < documentYear;
+  return isPrior ? token : { ...token, role: 'amount' };
 }
 
 function toGroups(tokens: readonly AmountToken[], end: number): Group[] {
@@ -69,6 +82,7 @@ function toStatement(text: string, group: Group, subject: string, documentYear: 
   const { head, change, prior } = group;
   const said = text.slice(head.end, group.end);
   const percent = percentChange.exec(said) ?? bareChange.exec(said);
+  const bracketed = change && !percent ? bracketedPercent.exec(text.slice(change.end, group.end)) : null;
   const share = sharePattern.exec(said);
   const direction = directionOf(change, percent?.[1] ?? null, said);
   const start = head.end - Math.min(head.end, head.before.length + (head.end - head.start));
@@ -80,11 +94,12 @@ function toStatement(text: string, group: Group, subject: string, documentYear: 
     unit: head.unit,
     change_direction: direction,
     change_yuan: change ? toYuan(change.digits, change.unit) : null,
-    change_percent: percent?.[2] ?? null,
+    change_percent: percent?.[2] ?? bracketed?.[1] ?? null,
     prior_yuan: prior ? toYuan(prior.digits, prior.unit) : null,
     share_percent: share?.[2] ?? null,
     share_of: share ? share[1] || null : null,
     start,
+    at: head.start,
     end: Math.max(head.end, lastPlace(group, percent, share, said)),
   };
 }
@@ -110,4 +125,24 @@ function lastPlace(group: Group, percent: RegExpExecArray | null, share: RegExpE
   const flat = !change && flatWords.exec(said);
   if (flat) places.push(head.end + flat.index + flat[0].length);
   return Math.max(...places);
+}
+
+/**
+ * The statements of the sentences of a paragraph: a sentence that only says the change (`与上年相比增加…`) speaks of the amount that the
+ * sentence before it begins with.
+ */
+export function joinSentences(text: string, sentences: readonly FoundStatement[][]): FoundStatement[] {
+  const joined: FoundStatement[] = [];
+  let whole: FoundStatement | null = null;
+  for (const [first, ...rest] of sentences) {
+    if (!first) continue;
+    const goesOn = first.amount_yuan === null && comparison.test(text.slice(first.start));
+    if (goesOn && whole && whole.change_yuan === null && whole.change_direction === null) {
+      const { change_direction, change_yuan, change_percent } = first;
+      Object.assign(whole, { change_direction, change_yuan, change_percent });
+    } else joined.push(first);
+    joined.push(...rest);
+    whole = goesOn ? whole : first;
+  }
+  return joined;
 }
