@@ -37,7 +37,7 @@ export const proseRules: readonly ProseRule[] = [
   {
     id: 'prose-unit-missing',
     severity: 'warning',
-    pattern: /(?:增加|减少|为|安排)\s*\d[\d,，]*\.\d+\s*[；;。，,]/,
+    pattern: /(?:增加|减少|为|安排)\s*\d[\d,，]*\.\d+\s*[；;。]/,
     message: 'an amount stands without its unit',
   },
   {

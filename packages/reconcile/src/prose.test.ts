@@ -144,7 +144,7 @@ describe('statements', () => {
         documentOf([], {
           statements: [
             statementOf({ subject: '收入预算', amount_yuan: '23542000.00' }, 1),
-            statementOf({ subject: '拨款', amount_yuan: '14543200.00', share_percent: share }, 2),
+            statementOf({ subject: '拨款', amount_yuan: '14543200.00', share_percent: share, share_of: '收入预算' }, 2),
           ],
         }),
       );

@@ -75,7 +75,8 @@ function changeEquations(whole: Statement, parts: Statement[]): Equation[] {
     ...atStatement(whole),
   };
   const remark = slip(equation);
-  return [remark === null ? equation : { ...equation, remark }];
+  if (remark !== null) return [{ ...equation, remark }];
+  return [rest.length === 1 ? equation : { ...equation, severity: 'warning' }];
 }
 
 function changeTerm(statement: Statement): Term | null {

@@ -1,4 +1,5 @@
-/** A share in prose (`一般公共预算拨款收入 1454.32 万元，占 61.78%`) is its amount over the total that the paragraph names. It may be off by one in its last place. */
+/** A share in prose (`一般公共预算拨款收入 1454.32 万元，占 61.78%`) is its amount over the total that the paragraph names. It may be off by
+ * one in its last place. A difference is reported where the sentence names its whole, or another share of the paragraph fits it. */
 import type { Statement } from '@yusuan/schemas';
 import type { Equation, Term } from '../core/equation.ts';
 import { evaluate } from '../core/equation.ts';
@@ -18,8 +19,13 @@ export const statementShare: Identity = {
       const equations = wholes.flatMap((whole) => shareEquation(statement, whole));
       const fitting = equations.find((equation) => evaluate(equation).state === 'holds');
       if (fitting) return [fitting];
-      const named = earlier.findLast((s) => s.share_percent === null && s.amount_yuan !== null);
-      return named ? shareEquation(statement, named.amount_yuan!) : [];
+      const others = earlier.filter((s) => s.share_percent !== null && s.amount_yuan !== null);
+      const shared = wholes.find((whole) =>
+        others.some((s) => shareEquation(s, whole).some((equation) => evaluate(equation).state === 'holds')),
+      );
+      const named = earlier.find((s) => statement.share_of !== null && s.subject.includes(statement.share_of));
+      const whole = shared ?? named?.amount_yuan ?? null;
+      return whole === null ? [] : shareEquation(statement, whole);
     }),
 };
 
