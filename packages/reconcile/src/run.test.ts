@@ -76,6 +76,11 @@ describe('reconcileRun', () => {
     expect(reconcile({ ...unit, findings: found }).findings).toContainEqual(found[0]);
   });
 
+  it('says nothing of projects that only share their name', () => {
+    const elsewhere = { ...withTargets('b', '1.00', []), organisation_name: '另市某局' };
+    expect(reconcileRun([department, elsewhere]).size).toBe(0);
+  });
+
   it('says nothing of documents of different years', () => {
     const other = { ...withTargets('b', '1.00', []), fiscal_year: 2023 };
     expect(reconcileRun([department, other]).size).toBe(0);

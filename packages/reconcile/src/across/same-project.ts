@@ -14,6 +14,8 @@ interface ProjectTargets {
   page: number;
   row: number;
   total: string | null;
+  /** Who runs it: department, unit, and the document's organisation. */
+  bodies: string[];
   indicators: Indicator[];
 }
 
@@ -23,7 +25,9 @@ export function sameProject(documents: BudgetDocument[]): DocumentNotice[] {
   return [...groups.values()].flatMap((same) => {
     const [a, b] = same;
     const documentsOf = new Set(same.map((p) => p.document.document_id));
-    return a && b && same.length === 2 && documentsOf.size === 2 ? [...compare(a, b), ...compare(b, a)] : [];
+    return a && b && same.length === 2 && documentsOf.size === 2 && shareBody(a, b)
+      ? [...compare(a, b), ...compare(b, a)]
+      : [];
   });
 }
 
@@ -38,6 +42,7 @@ function projectsOf(document: BudgetDocument): ProjectTargets[] {
         page: project.page,
         row: project.row,
         total: project.total_yuan,
+        bodies: [project.department_name, project.organisation_name, document.organisation_name].flatMap(bodyKey),
         indicators: table.indicators.filter(
           (indicator) =>
             indicator.scope === 'project' &&
@@ -45,6 +50,17 @@ function projectsOf(document: BudgetDocument): ProjectTargets[] {
         ),
       })),
     );
+}
+
+/** Names like 劳动保障监察 stand in the budgets of many places: only projects of one body are one project. */
+const shareBody = (a: ProjectTargets, b: ProjectTargets): boolean => a.bodies.some((body) => b.bodies.includes(body));
+
+/** `601-某市某局(部门)` → `某市某局`. */
+function bodyKey(name: string | null): string[] {
+  const key = foldName(name ?? '')
+    .replace(/^\d+[-—_]/, '')
+    .replace(/\((?:部门|本级)\)$/, '');
+  return key === '' ? [] : [key];
 }
 
 /** What `mine` says differently from `other`, as findings of mine. */
