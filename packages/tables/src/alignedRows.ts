@@ -45,6 +45,28 @@ function nearestTo(line: PartedLine, anchors: readonly PartedLine[]): PartedLine
   return best;
 }
 
+/** Lines of wrapped words stand closer than this many font sizes, and than this part of the rows. */
+const wrapPitch = 1.45;
+const wrapPart = 0.85;
+
+/** Header rows that are lines of words wrapped in their cells: they stand closer to each other than rows do. */
+export function joinWrappedHeads(rows: readonly PartedLine[][], heads: ReadonlySet<PartedLine>): PartedLine[][] {
+  const middles = (lines: readonly PartedLine[]): number[] => lines.map(middle).sort((a, b) => a - b);
+  const body = rows.filter((lines) => !lines.some((line) => heads.has(line)));
+  const pitches = body.slice(1).map((lines, at) => middles(lines)[0]! - middles(body[at]!).at(-1)!);
+  const pitch = pitches.sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? Infinity;
+  const joined: PartedLine[][] = [];
+  for (const lines of rows) {
+    const above = joined.at(-1);
+    const isHead = lines.every((line) => heads.has(line));
+    const distance = above ? middles(lines)[0]! - middles(above).at(-1)! : Infinity;
+    if (above && isHead && distance < Math.min(lines[0]!.line.fontSize * wrapPitch, pitch * wrapPart))
+      above.push(...lines);
+    else joined.push([...lines]);
+  }
+  return joined;
+}
+
 /** The heights between rows; ascending, with the outer edges. */
 export function rowBorders(rows: readonly PartedLine[][]): number[] {
   const tops = rows.map((lines) => Math.min(...lines.map(({ line }) => line.box.y0)));

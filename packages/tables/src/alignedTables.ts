@@ -1,5 +1,5 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, type PartedLine, rowBorders } from './alignedRows.ts';
+import { hasNumber, joinWrappedHeads, type PartedLine, rowBorders } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToGapRows } from './gapRows.ts';
@@ -141,7 +141,7 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
     xs[xs.length - 1] = Math.max(xs.at(-1)!, to);
   }
   const runs = group.flatMap(({ line }) => line.runs);
-  const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs);
+  const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs, firstNumber);
   openHeads(lattice, heads);
   const split = splitRows(lattice, runs);
   const spans = latticeToSpans(split);
@@ -233,8 +233,8 @@ function ruledRows(group: readonly PartedLine[], xs: readonly number[], rules: r
 const walls = (rows: number, columns: number): boolean[][] =>
   Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
 
-function freeRows(group: readonly PartedLine[], xs: readonly number[]): Lattice {
-  const ys = rowBorders(linesToGapRows(group, xs));
+function freeRows(group: readonly PartedLine[], xs: readonly number[], headLines: number): Lattice {
+  const ys = rowBorders(joinWrappedHeads(linesToGapRows(group, xs), new Set(group.slice(0, headLines))));
   return {
     xs: [...xs],
     ys,
