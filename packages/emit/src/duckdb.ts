@@ -6,7 +6,11 @@ type DuckDb = typeof import('@duckdb/node-api');
 /** Loads Parquet files into the tables of a new DuckDB file. Their exact types are taken over: money is DECIMAL(20,2). */
 export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string>, path: string): Promise<void> {
   const { DuckDBInstance } = await loadDuckDb();
-  const instance = await DuckDBInstance.create(path, { memory_limit: '256MB', threads: '1' });
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: '64MB',
+    threads: '1',
+    preserve_insertion_order: 'false',
+  });
   const connection = await instance.connect();
   try {
     for (const [table, file] of parquet)

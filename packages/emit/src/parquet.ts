@@ -4,7 +4,7 @@ import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { FlatColumn } from './columns.ts';
 import type { RowSink } from './rowSink.ts';
 
-const rowsInGroup = 20_000;
+const rowsInGroup = 4_000;
 
 /** Precision of money in the columnar forms: DECIMAL(20,2), which reaches to 10^18 yuan. */
 export const moneyPrecision = 20;

@@ -1,0 +1,78 @@
+/**
+ * Speed and memory of a bulk run: node bench/bulk.ts [CORPUS] [--documents N] [--ocr MODE]
+ * The PDFs of CORPUS (../shared/corpus, else the project's fixtures) are copied until there are N documents (300) with distinct bytes; a comment after the
+ * end of the file makes them so. Prints pages/s with one and two jobs, the peak memory of the whole process tree, the time of a
+ * second run over the same files, and the profile by stage.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { treeMemoryMb } from './processTree.ts';
+
+const root = join(import.meta.dirname, '..');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { documents: { type: 'string', default: '300' }, ocr: { type: 'string', default: 'auto' } },
+});
+const corpus =
+  positionals[0] ??
+  (existsSync(join(root, '../shared/corpus')) ? join(root, '../shared/corpus') : join(root, 'test/fixtures'));
+const work = mkdtempSync(join(tmpdir(), 'yusuan-bulk-'));
+const input = join(work, 'in');
+copyCorpus(Number(values.documents));
+
+const one = await ingest('one job', ['--jobs', '1', '--out', join(work, 'one')]);
+const two = await ingest('two jobs', ['--jobs', '2', '--timings', '--out', join(work, 'two')]);
+const again = await ingest('again', ['--jobs', '2', '--out', join(work, 'two')]);
+console.log(`two jobs against one: ${(one.seconds / two.seconds).toFixed(2)} ×`);
+console.log(`second run: ${((100 * again.seconds) / two.seconds).toFixed(1)} % of the first`);
+console.log(`same output with one job as with two: ${sameOutput() ? 'yes' : 'NO'}`);
+console.log(two.profile);
+rmSync(work, { recursive: true });
+
+function copyCorpus(documents: number): void {
+  mkdirSync(input);
+  const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.pdf'))
+    .sort();
+  for (let i = 0; i < documents; i++) {
+    const name = files[i % files.length]!;
+    const copy = Buffer.concat([readFileSync(join(corpus, name)), Buffer.from(`\n% copy ${i}\n`)]);
+    writeFileSync(join(input, `${String(i).padStart(5, '0')}-${name.replaceAll('/', '-')}`), copy);
+  }
+}
+
+async function ingest(label: string, args: string[]) {
+  const command = [join(root, 'packages/cli/src/main.ts'), 'ingest', input, '--ocr', values.ocr, '--json', ...args];
+  const start = performance.now();
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, treeMemoryMb(child.pid!));
+  }, 200);
+  await once(child, 'close');
+  clearInterval(watch);
+  const seconds = (performance.now() - start) / 1000;
+  const end = JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>;
+  const speed = ((end.pages ?? 0) / seconds).toFixed(1);
+  console.log(
+    `${label}: ${end.documents} documents, ${end.pages} pages in ${seconds.toFixed(1)} s, ${speed} pages/s, peak ${peak.toFixed(0)} MB`,
+  );
+  return { seconds, profile: stderr.slice(stderr.indexOf('stage ')).split('\n\n')[0] };
+}
+
+function sameOutput(): boolean {
+  const files = ['run.json', ...readdirSync(join(work, 'one/documents')).map((name) => `documents/${name}`)];
+  return files.every((name) => readFileSync(join(work, 'one', name)).equals(readFileSync(join(work, 'two', name))));
+}
