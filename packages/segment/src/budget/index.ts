@@ -210,7 +210,7 @@ function panesToLines(
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
   const sided = summaries.includes(heading.type) || new Set(read.map(({ pane }) => pane.side)).size > 1;
-  const outlines = read.map(({ drafts }) => draftsToOutline(drafts, sided));
+  const outlines = read.map(({ pane, drafts }) => draftsToOutline(drafts, sided || hasWiderTotal(pane, drafts)));
   const ids = read.map(({ drafts }) => drafts.map((): string | null => null));
   const lines: Line[] = [];
   const labelled = read.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));
@@ -267,6 +267,12 @@ function panesToLines(
   });
   fillLateParents(lines, outlines, ids);
   return lines;
+}
+
+/** The label of a total begins left of the pane: it adds up the panes there, too. */
+function hasWiderTotal(pane: Pane, drafts: Draft[]): boolean {
+  const first = pane.labels[0]?.column ?? 0;
+  return drafts.some((draft) => draft.kind === 'total' && draft.column >= 0 && draft.column < first);
 }
 
 /** A label merged over several panes may stand beside the amount of another: the nearest named pane to the left speaks for it. */
