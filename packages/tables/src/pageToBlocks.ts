@@ -1,14 +1,15 @@
-import type { Block, GlyphRun, Grid, PageContent, TextBlock } from '@yusuan/model';
+import type { Block, GlyphRun, Grid, Notice, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
 import { framedTables } from './framedTables.ts';
 import { ruledTables } from './ruledTables.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
 
-/** The lines and tables of a page in reading order. Knows nothing of what the tables say. */
-export function pageToBlocks(page: PageContent): Block[] {
+/** The lines and tables of a page in reading order. Knows nothing of what the tables say. `onNotice` is told what was not followed. */
+export function pageToBlocks(page: PageContent, onNotice: (notice: Notice) => void = () => {}): Block[] {
   const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
   const ruled = ruledTables({ ...page, runs: visible });
+  ruled.notices.forEach(onNotice);
   const framed = framedTables(page, ruled.rest, ruled.loose);
   const aligned = alignedTables(page, framed.rest, ruled.loose);
   const words = wordTables(page, aligned.rest, ruled.loose);

@@ -24,10 +24,14 @@ const pieceGap = 14;
 /** No table is narrower than this, in points. */
 const narrowest = 60;
 
+/** More lines than this are a drawing. */
+const mostLines = 2000;
+
 /** The frames that the loose rules of a page form. */
 export function rulesToFrames(loose: readonly Region[]): RuleFrame[] {
   const segments = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at || a.from - b.from);
   const lines = segmentsToLines(segments).filter(({ x0, x1 }) => x1 - x0 >= narrowest);
+  if (lines.length > mostLines) return [];
   const groups: RuleLine[][] = [];
   for (const line of lines) {
     const group = groups.find(

@@ -1,4 +1,4 @@
-import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
+import type { GlyphRun, Grid, Notice, PageContent } from '@yusuan/model';
 import { buildGrid } from './buildGrid.ts';
 import { type Lattice, mostCells, regionToLattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
@@ -13,13 +13,22 @@ export interface FoundTables {
   rest: GlyphRun[];
   /** Regions whose rulings cut no cells: rules across the page, underlines, frames. */
   loose: Region[];
+  notices: Notice[];
 }
 
+/** More rulings than this on one page are a drawing, or an attack: none is followed. */
+const mostRulings = 250_000;
 /** Text may reach over the outer border of its table by this much, in points. */
 const overhang = 2;
 
 /** The tables that rulings cut, with what is left of the page. */
 export function ruledTables(page: PageContent): FoundTables {
+  const count = page.rulings.length;
+  if (count > mostRulings) {
+    const message = `page ${page.page}: ${count} rulings, more than ${mostRulings}; they were not followed`;
+    const notice: Notice = { check: 'tables:limit', severity: 'error', message, page: page.page };
+    return { grids: [], rest: page.runs, loose: [], notices: [notice] };
+  }
   const regions = segmentsToRegions(rulingsToSegments(page.rulings));
   const grids: Grid[] = [];
   const loose: Region[] = [];
@@ -44,7 +53,7 @@ export function ruledTables(page: PageContent): FoundTables {
     const taken = new Set(inside);
     rest = rest.filter((run) => !taken.has(run));
   }
-  return { grids, rest, loose };
+  return { grids, rest, loose, notices: [] };
 }
 
 function isInside(box: GlyphRun['box'], { box: region }: Region): boolean {

@@ -1,4 +1,5 @@
 import type { Box } from '@yusuan/model';
+import { BoxIndex } from './boxIndex.ts';
 import type { Segment, Segments } from './rulingsToSegments.ts';
 
 /** Segments that touch each other: the rulings of one table, or of a frame. */
@@ -80,17 +81,23 @@ function joinOverlapping(regions: Region[]): Region[] {
   const sorted = regions.filter(({ horizontal, vertical }) => horizontal.length + vertical.length > 1);
   const single = regions.filter(({ horizontal, vertical }) => horizontal.length + vertical.length === 1);
   const kept: Region[] = [];
+  const index = new BoxIndex(regions.map(({ box }) => box));
   for (const region of [...sorted.sort((a, b) => area(b.box) - area(a.box)), ...single]) {
-    const host = kept.find(
-      (other) => (overlap(other.box, region.box) && !isFrameAround(other, region)) || stacked(other, region),
-    );
-    if (!host) {
+    const found = index.near(region.box, nearest).find((at) => {
+      const other = kept[at]!;
+      return (overlap(other.box, region.box) && !isFrameAround(other, region)) || stacked(other, region);
+    });
+    if (found === undefined) {
+      // Lone rulings do not join each other: pieces of one line were joined before.
+      if (region.horizontal.length + region.vertical.length > 1) index.add(kept.length, region.box);
       kept.push(region);
       continue;
     }
+    const host = kept[found]!;
     host.horizontal.push(...region.horizontal);
     host.vertical.push(...region.vertical);
     grow(host.box, region.box.x0, region.box.y0, region.box.x1, region.box.y1);
+    index.add(found, host.box);
   }
   for (const region of kept) {
     region.horizontal.sort((a, b) => a.at - b.at);
@@ -98,6 +105,9 @@ function joinOverlapping(regions: Region[]): Region[] {
   }
   return kept;
 }
+
+/** Regions further apart than this are of different tables. */
+const nearest = 6;
 
 const area = (box: Box): number => (box.x1 - box.x0) * (box.y1 - box.y0);
 
@@ -122,5 +132,5 @@ function isFrameAround({ horizontal, vertical, box }: Region, inner: Region): bo
 function stacked(a: Region, b: Region): boolean {
   if (a.vertical.length < 2 || b.vertical.length < 2) return false;
   const gap = Math.min(Math.abs(a.box.y1 - b.box.y0), Math.abs(b.box.y1 - a.box.y0));
-  return gap <= 6 && Math.abs(a.box.x0 - b.box.x0) <= 3 && Math.abs(a.box.x1 - b.box.x1) <= 3;
+  return gap <= nearest && Math.abs(a.box.x0 - b.box.x0) <= 3 && Math.abs(a.box.x1 - b.box.x1) <= 3;
 }
