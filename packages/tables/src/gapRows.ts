@@ -6,6 +6,8 @@ import { indexIn } from './placeRuns.ts';
 const touching = 0.95;
 /** Lines of one cell stand at most this many font sizes apart. */
 const widestLeading = 1.6;
+/** Lines that all stand further apart than this many font sizes are rows of one line each. */
+const singleLines = 1.45;
 /** Rows stand apart by at least this much more than the lines of a cell. */
 const jump = 1.13;
 
@@ -27,6 +29,7 @@ export function linesToGapRows(lines: readonly PartedLine[], xs: readonly number
     const tall = rows.filter(({ length }) => length > 1);
     if (tall.filter((row) => isOneRow(row, xs)).length >= tall.length * 0.8) return rows;
   }
+  if (pitches.every((pitch) => pitch >= em * singleLines)) return lines.map((line) => [line]);
   if (pitches.some((pitch) => pitch < em * touching)) return linesToRows(lines);
   return joinGoingOn(linesToRows(lines), xs);
 }
