@@ -63,8 +63,19 @@ export function planColumns(matrix: Matrix, paths: string[][], body: number[], t
     const blank = plan.role === 'name' && contentsOf(matrix, body, plan.column).filled === 0;
     if (blank && /.(?:收入|支出)$/.test(leaf)) plan.role = 'amount';
   }
+  forgetRepeatedLevels(plans);
   promoteName(plans, matrix, body);
   return plans;
+}
+
+/** Two neighbouring columns headed 类 come from a header that lost a cell: what the codes are is told by the codes themselves. */
+function forgetRepeatedLevels(plans: ColumnPlan[]): void {
+  const codes = plans.filter((plan) => plan.role === 'code');
+  const repeats = codes.some(
+    (plan, at) =>
+      at > 0 && plan.level !== null && plan.level === codes[at - 1]!.level && plan.column === codes[at - 1]!.column + 1,
+  );
+  if (repeats) for (const plan of codes) plan.level = null;
 }
 
 /** Without a column of names before the first amounts, the text nearest to the codes, else the first text, names the rows. */
