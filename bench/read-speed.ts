@@ -1,14 +1,17 @@
 /**
  * node bench/read-speed.ts DIR [--runs N]: what reading the PDFs in DIR costs in CPU, in one run:
- * pdf.js alone walking the operator lists, packages/pdf, and pdftotext -bbox-layout where it is installed.
+ * pdf.js alone walking the operator lists, packages/pdf, the whole `ingest --jobs 1 --ocr never`, and pdftotext -bbox-layout where it
+ * is installed.
  * Each is a process of its own over the same files; the least of N runs counts (3 where not given).
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPdf } from '../packages/pdf/src/index.ts';
+import { ingestAll } from '../packages/run/src/index.ts';
 
 interface Cost {
   pages: number;
@@ -59,6 +62,14 @@ async function readPages(paths: string[]): Promise<number> {
   return pages;
 }
 
+/** Everything from bytes to checked records, as the command does it, into a folder that is thrown away. */
+async function ingestWhole(paths: string[]): Promise<number> {
+  const out = mkdtempSync(join(tmpdir(), 'read-speed-'));
+  const { pages } = await ingestAll(paths, { out, jobs: 1, ocr: 'never' });
+  rmSync(out, { recursive: true });
+  return pages;
+}
+
 async function measured(work: Promise<number>): Promise<void> {
   const pages = await work;
   const { user, system } = process.cpuUsage();
@@ -101,12 +112,14 @@ function report(): void {
   const runs = at < 0 ? 3 : Number(rest[at + 1]);
   const base = least(runs, () => child('--walk'))!;
   const own = least(runs, () => child('--read'))!;
+  const whole = least(runs, () => child('--ingest'))!;
   const poppler = least(runs, pdftotext);
   const line = (name: string, cost: Cost): string =>
     `${name.padEnd(28)} ${(cost.cpuMs / 1000).toFixed(2).padStart(8)} CPU-s ${(cost.cpuMs / base.pages).toFixed(2).padStart(7)} ms a page  × ${(cost.cpuMs / base.cpuMs).toFixed(2)}${cost.peakMb ? `  peak ${cost.peakMb} MB` : ''}`;
   console.log(`${files(target).length} files, ${base.pages} pages, least of ${runs} runs`);
   console.log(line('pdf.js operator lists alone', base));
   console.log(line('packages/pdf', own));
+  console.log(line('ingest --jobs 1, whole', whole));
   if (poppler) console.log(line('pdftotext -bbox-layout', poppler));
   else console.log('pdftotext is not installed');
 }
@@ -116,4 +129,5 @@ if (target === '') {
   process.exitCode = 2;
 } else if (rest[0] === '--walk') await measured(walkOperatorLists(files(target)));
 else if (rest[0] === '--read') await measured(readPages(files(target)));
+else if (rest[0] === '--ingest') await measured(ingestWhole(files(target)));
 else report();
