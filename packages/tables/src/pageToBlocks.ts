@@ -1,6 +1,7 @@
 import type { Block, GlyphRun, Grid, Notice, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
 import { framedTables } from './framedTables.ts';
+import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
@@ -20,10 +21,10 @@ export function pageToBlocks(page: PageContent, onNotice: (notice: Notice) => vo
     block: { kind: 'table', grid },
   }));
   const right = lines.reduce((most, { box }) => Math.max(most, box.x1), 0);
-  lines.forEach((line, at) => {
+  linesToReadingOrder(lines).forEach(({ line, y }, at) => {
     const text = lineText(line.runs);
     if (isPageNumber(text, line, page)) return;
-    placed.push({ y: (line.box.y0 + line.box.y1) / 2, block: textBlock(page.page, at + 1, text, line, right) });
+    placed.push({ y, block: textBlock(page.page, at + 1, text, line, right) });
   });
   return placed.sort((a, b) => a.y - b.y).map(({ block }) => block);
 }
