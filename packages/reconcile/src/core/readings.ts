@@ -6,7 +6,7 @@ import type { Notice } from '@yusuan/model';
 import type { Amount, BudgetDocument, Reading, Table } from '@yusuan/schemas';
 import { tableIdentities } from '../identities/index.ts';
 import { evaluate, type Outcome } from './equation.ts';
-import { type DocumentView, documentView } from './view.ts';
+import { type CellView, type DocumentView, documentView } from './view.ts';
 
 export function chooseReadings(document: BudgetDocument): BudgetDocument {
   let current = document;
@@ -27,9 +27,12 @@ export function chooseReadings(document: BudgetDocument): BudgetDocument {
 function chooseForAmount(document: BudgetDocument, table: Table, amountId: string): Table | null {
   if (standing(document, table, amountId) === 'proved') return null;
   const amount = table.lines.flatMap((line) => line.amounts).find((a) => a.amount_id === amountId)!;
+  const taken = new Set(
+    table.lines.find((line) => line.amounts.includes(amount))!.amounts.map((other) => other.column),
+  );
   const variants = (amount.readings ?? []).flatMap((reading, i) => {
     const applied = applyReading(amount, reading, i);
-    if (!applied) return [];
+    if (!applied || (applied.column !== amount.column && taken.has(applied.column))) return [];
     const variant = replaceAmount(table, applied);
     return standing(document, variant, amountId) === 'proved' ? [variant] : [];
   });
@@ -90,30 +93,49 @@ export function undecidedAmounts(view: DocumentView, outcomes: Outcome[]): strin
     .filter((id) => !proved.has(id) || failing.has(id));
 }
 
-/** One note for each row with amounts that can be read in other ways: which reading the equations prove, or that they cannot tell. */
+/** One note for each table and outcome: how many of its amounts the equations decide, or cannot, and the first of them with its readings. */
 export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[] {
   const undecided = new Set(undecidedAmounts(view, outcomes));
   const cells = [...view.cells.values()].filter((cell) => cell.amount.readings?.length);
-  const rows = Map.groupBy(
+  const groups = Map.groupBy(
     cells.filter((cell) => cell.fen !== 0n || undecided.has(cell.amount.amount_id)),
-    (cell) => `${cell.line.line.line_id} ${undecided.has(cell.amount.amount_id)}`,
+    (cell) => `${cell.table.table.table_id} ${undecided.has(cell.amount.amount_id)}`,
   );
-  return [...rows.values()].map((row): Notice => {
-    const { amount, table, line } = { ...row[0]!, line: row[0]!.line.line };
+  return [...groups.values()].map((group): Notice => {
+    const first = group.find((cell) => cell.fen !== 0n) ?? group[0]!;
+    const { amount, table } = first;
     const decided = !undecided.has(amount.amount_id);
-    const others = amount.readings!.map((r) => `${r.amount_yuan ?? '–'} (${r.detail})`).join('; ');
-    const more = row.length > 1 ? `; so can ${row.length - 1} more in this row` : '';
+    const more = group.length > 1 ? `; so can ${group.length - 1} more in this table` : '';
+    const text = `${first.line.line.name} ${amount.raw_text}`;
+    const { own, others } = readingWords(first);
     return {
       check: 'reconcile:reading',
       severity: decided ? 'info' : 'warning',
       message: decided
-        ? `${line.name} ${amount.raw_text} is read as ${amount.amount_yuan} yuan, which the equations prove; the other reading is ${others}${more}`
-        : `${line.name} ${amount.raw_text} can be read as ${amount.amount_yuan} yuan or as ${others}; the equations cannot tell${more}`,
+        ? `${text} is read as ${own}, which the equations prove; the other reading is ${others}${more}`
+        : `${text} can be read as ${own} or as ${others}; the equations cannot tell${more}`,
       actual: amount.amount_yuan,
       table_id: table.table.table_id,
       page: amount.page,
       row: amount.row,
-      amount_ids: row.map((cell) => cell.amount.amount_id),
+      amount_ids: group.map((cell) => cell.amount.amount_id),
     };
   });
+}
+
+/** The reading that is emitted and the others: by their columns where the amounts are the same, else in yuan. */
+function readingWords(cell: CellView): { own: string; others: string } {
+  const { amount, table } = cell;
+  const readings = amount.readings ?? [];
+  const columnName = (column: number) => {
+    const head = table.columns.get(column)?.path.join('/');
+    return head ? `column ${column} (${head})` : `column ${column}`;
+  };
+  const sameAmount = readings.every((r) => r.kind === 'column' && r.amount_yuan === amount.amount_yuan);
+  if (!sameAmount) {
+    const others = readings.map((r) => `${r.amount_yuan ?? 'no amount'} yuan: ${r.detail}`);
+    return { own: `${amount.amount_yuan ?? 'no amount'} yuan`, others: others.join('; ') };
+  }
+  const others = readings.map((r) => (r.column === null ? r.detail : `${columnName(r.column)}: ${r.detail}`));
+  return { own: `standing in ${columnName(amount.column)}`, others: others.join('; ') };
 }

@@ -16,7 +16,7 @@ export function markMovedRows(lines: Line[], matrix: Matrix, straight: Straighte
     for (const line of lines) {
       if (!lineRow(line, matrix, row)) continue;
       for (const amount of line.amounts) {
-        if (amount.column - 1 <= straight.from) continue;
+        if (amount.column - 1 <= straight.from || amount.column - 1 > straight.last) continue;
         const column = amount.column - by;
         addReading(amount, column, `read in column ${column}, as its position in the source says`);
         moved.push(amount);

@@ -9,6 +9,8 @@ export interface Straightened {
   moved: Map<number, number>;
   /** The column from which on they were moved. */
   from: number;
+  /** The last column that took part: those of slices to the right of it stayed where they were. */
+  last: number;
 }
 
 /**
@@ -37,7 +39,7 @@ export function straightenRows(matrix: Matrix, zone: HeaderZone): Straightened |
     return [{ ...cell, column: cell.column + 1 }];
   });
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { grid: { ...grid, cells }, moved: new Map(short.map((row) => [row, 1])), from };
+  return { grid: { ...grid, cells }, moved: new Map(short.map((row) => [row, 1])), from, last };
 }
 
 function conflictColumn(matrix: Matrix, zone: HeaderZone, last: number): number | null {
