@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ExportForm, exportDocuments, exportForms } from '@yusuan/emit';
+import { type ExportForm, exportDocuments, exportForms, keepHeapSmall } from '@yusuan/emit';
 import type { BudgetDocument } from '@yusuan/schemas';
 import { testDocument } from '../packages/emit/src/testing/testDocument.ts';
 
@@ -27,6 +27,7 @@ if (values.form === undefined) {
 
 async function measure(form: ExportForm): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'yusuan-export-'));
+  keepHeapSmall();
   const start = performance.now();
   const { rows } = await exportDocuments(documents(Number(values.amounts)), { to: form, out: join(work, form) });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -18,3 +18,4 @@ export {
   exportForms,
   flatTableNames,
 } from './exportDocuments.ts';
+export { keepHeapSmall } from './keepHeapSmall.ts';

@@ -1,4 +1,11 @@
-import { type ExportForm, exportDocuments, exportForms, findingToRow, flatTableNames } from '@yusuan/emit';
+import {
+  type ExportForm,
+  exportDocuments,
+  exportForms,
+  findingToRow,
+  flatTableNames,
+  keepHeapSmall,
+} from '@yusuan/emit';
 import { readDocuments, readRunRecord, readSeconds } from '@yusuan/run';
 import type { FlatTableName } from '@yusuan/schemas';
 import { type Command, Option } from 'commander';
@@ -35,6 +42,7 @@ export function addExport(program: Command, setExitCode: SetExitCode): void {
 }
 
 async function runExport(dir: string, flags: ExportFlags): Promise<number> {
+  keepHeapSmall();
   const seconds = readSeconds(dir);
   const run = await readRunRecord(dir);
   const summary = await exportDocuments(readDocuments(dir), {
