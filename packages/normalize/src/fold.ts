@@ -8,22 +8,23 @@ const DASHES = /[‐‑‒–—―−﹣]/g;
 /** What NFKC leaves of the radicals that some fonts are printed with. */
 const RADICALS: Record<string, string> = { '⺠': '民', '⻅': '见', '⻋': '车', '⻓': '长', '⻔': '门', '⻚': '页' };
 const RADICAL = /[⺠⻅⻋⻓⻔⻚]/g;
-const HAN = /\p{Script=Han}/gu;
+const HAN = /\p{Script=Han}/u;
 
 /** Full-width ASCII (`１２，３（`) as ASCII. Nothing else changes, so that ¹ or ① never turns into a digit. */
 export function foldWidth(text: string): string {
   return text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
 }
 
-let simplifiedHan: Set<string> | undefined;
+let simplifiedHan: Uint8Array | undefined;
 let converter: ((text: string) => string) | undefined;
 
-/** The Han characters of GB 2312: a text of nothing else is Simplified already and needs no dictionary. */
-function gb2312Han(): Set<string> {
+/** The Han characters of GB 2312, by code unit: a text of nothing else is Simplified already and needs no dictionary. */
+function gb2312Han(): Uint8Array {
   if (simplifiedHan) return simplifiedHan;
   const bytes: number[] = [];
   for (let high = 0xb0; high <= 0xf7; high++) for (let low = 0xa1; low <= 0xfe; low++) bytes.push(high, low);
-  simplifiedHan = new Set(new TextDecoder('gbk').decode(new Uint8Array(bytes)));
+  simplifiedHan = new Uint8Array(0x10000);
+  for (const char of new TextDecoder('gbk').decode(new Uint8Array(bytes))) simplifiedHan[char.charCodeAt(0)] = 1;
   return simplifiedHan;
 }
 
@@ -31,17 +32,20 @@ function gb2312Han(): Set<string> {
 export function toSimplified(text: string): string {
   const known = gb2312Han();
   let foreign = false;
-  for (const [char] of text.matchAll(HAN)) {
-    if (!known.has(char)) {
-      foreign = true;
-      break;
-    }
+  for (let at = 0; at < text.length && !foreign; at++) {
+    const unit = text.charCodeAt(at);
+    foreign = unit >= FIRST_HAN && known[unit] === 0 && isHan(text, at);
   }
   if (!foreign) return text;
   const convert = converter ?? Converter({ from: 't', to: 'cn' });
   converter = convert;
   return convert(text);
 }
+
+/** No Han character that a Traditional text is written in stands before it. */
+const FIRST_HAN = 0x2e80;
+
+const isHan = (text: string, at: number): boolean => HAN.test(String.fromCodePoint(text.codePointAt(at)!));
 
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, string>();

@@ -14,6 +14,7 @@ function toUnitName(token: string): UnitName | null {
  * other text on the line. Null where 单位 means an organisation (`单位：市人力资源和社会保障局`) and where two units of money are named.
  */
 export function parseUnitLine(text: string): UnitName | null {
+  if (!text.includes('元')) return null;
   const folded = toSimplified(foldWidth(text)).replaceAll('：', ':');
   const compact = folded.replace(/\s+/g, '');
   const alone = ALONE.exec(compact);
@@ -43,6 +44,7 @@ const AFTER_COMMA = /[,、/](亿元|百万元|千元|万元|元)$/;
 
 /** The unit in a header or label cell: `预算金额（万元）`, `金额:万元`, `当年预算情况 (万元)`; null where it has none or names a rate (`元/人`). */
 export function parseHeaderUnit(text: string): UnitName | null {
+  if (!text.includes('元')) return null;
   const compact = toSimplified(foldWidth(text)).replace(/\s+/g, '');
   const match = IN_HEADER.exec(compact);
   if (match) return match[0].includes('/') ? null : (match[1] as UnitName);
