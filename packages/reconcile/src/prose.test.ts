@@ -138,6 +138,44 @@ describe('statements', () => {
     expect(result.tables[0]!.lines[0]!.amounts[1]!.status).toBe('conflict');
   });
 
+  it('lets the prose choose between the heads that an amount of a row cut short may stand under', () => {
+    const document = documentOf(
+      [
+        {
+          type: 'three_public',
+          title: '“三公”经费支出表',
+          columns: [
+            '合计 total',
+            '因公出国（境）费 overseas_travel',
+            '公务接待费 reception',
+            '公务用车运行费 vehicle_operation',
+          ],
+          rows: [{ label: '某市某局', kind: 'organisation', cells: ['12.83', '12.83', '', ''] }],
+        },
+      ],
+      {
+        statements: [
+          statementOf({ subject: '公务接待费', amount_yuan: '128300.00', raw_text: '公务接待费12.83万元' }, 1),
+          statementOf({ subject: '公务用车运行费', amount_yuan: '0.00', raw_text: '公务用车运行费0.00万元' }, 2),
+        ],
+      },
+    );
+    const printed = document.tables[0]!.lines[0]!.amounts[1]!;
+    printed.readings = [3, 4].map((column) => ({
+      kind: 'column',
+      amount_yuan: printed.amount_yuan,
+      column,
+      detail: 'the row ends here',
+    }));
+    const result = reconcile(document);
+    expect(result.tables[0]!.lines[0]!.amounts[1]).toMatchObject({ column: 3, status: 'verified', raw_text: '12.83' });
+    expect(result.findings.map(({ check, severity }) => [check, severity])).toEqual([['reconcile:reading', 'warning']]);
+    expect(result.findings[0]!.message).toContain(
+      'is read as standing in column 3 (公务接待费), which the equations prove; the other reading is column 2 (因公出国（境）费)',
+    );
+    expect(JSON.stringify(reconcile(result))).toBe(JSON.stringify(result));
+  });
+
   it('checks a share against its whole', () => {
     const said = (share: string) =>
       checksOf(

@@ -182,3 +182,14 @@ describe('readings', () => {
     expect(result.tables[0]!.lines[6]!.amounts[0]!).toMatchObject({ amount_yuan: '6001000.00', status: 'conflict' });
   });
 });
+
+describe('structure', () => {
+  it('says once that columns are missing where the parts add up to the total in no row', () => {
+    const rows = small.map((row) => ({ ...row, cells: [row.cells[0]!, row.cells[1] ? '1.00' : '', '2.00'] }));
+    const result = reconcile(documentOf([expenditure(rows)]));
+    const notes = result.findings.filter(({ check }) => check === 'reconcile:structure');
+    expect(notes.map(({ severity, table_id, row }) => [severity, table_id, row])).toEqual([['warning', 't1', 1]]);
+    expect(notes[0]!.message).toContain('the columns beside 合计 (8 of 8 rows) do not add up to it');
+    expect(result.findings.filter(({ check }) => check === 'reconcile:row-total')).toEqual([]);
+  });
+});

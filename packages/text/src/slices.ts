@@ -1,4 +1,4 @@
-import type { Block, Cell, Grid, TableBlock, TextBlock } from '@yusuan/model';
+import type { Block, Cell, Grid, Notice, TableBlock, TextBlock } from '@yusuan/model';
 import { isNumberCell } from './rows.ts';
 
 /**
@@ -64,6 +64,33 @@ function hasLabels(grid: Grid, body: number): boolean {
   return false;
 }
 
+/**
+ * A slice that begins inside a group of columns: its other groups begin with their 小计, the first one does not, and the part before does not print the
+ * group's head either. What stood between the two parts is lost.
+ */
+function missingColumns(left: Grid, right: Grid, line: number | null): Notice[] {
+  const body = bodyStart(right);
+  if (body < 2) return [];
+  const heads = cellsOfRow(right, 0).map((cell) => cell.text.replace(/\s+/g, ''));
+  const leaves = cellsOfRow(right, body - 1).map((cell) => cell.text.replace(/\s+/g, ''));
+  const starts = heads.flatMap((head, column) => (head === '' ? [] : [column]));
+  const [first, ...others] = starts;
+  const cut = first === 0 && !subtotal.test(leaves[0]!) && others.some((column) => subtotal.test(leaves[column]!));
+  const headsBefore = cellsOfRow(left, 0).map((cell) => cell.text.replace(/\s+/g, ''));
+  if (!cut || headsBefore.includes(heads[0]!)) return [];
+  return [
+    {
+      check: 'text:columns-missing',
+      severity: 'warning',
+      message: `Columns are missing between the two parts of the table: the part that begins on line ${line} begins inside “${heads[0]}”, without its 小计 and what stands before it. Totals over these columns cannot be checked`,
+      page: 1,
+      row: line,
+    },
+  ];
+}
+
+const subtotal = /^(?:小计|合计)$/;
+
 /** Headers meet at the top, figures at the first row of figures. */
 function joinRight(left: Grid, right: Grid): Grid {
   const leftBody = bodyStart(left);
@@ -122,6 +149,7 @@ function joinRight(left: Grid, right: Grid): Grid {
     notices: [
       ...left.notices,
       ...right.notices,
+      ...missingColumns(left, right, line),
       {
         check: 'text:slice-without-labels',
         severity: 'warning',

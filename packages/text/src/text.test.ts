@@ -228,7 +228,7 @@ describe('the seeds', () => {
       '416.5',
       '66.64',
     ]);
-    expect(sliced.notices.map((n) => n.check)).toEqual(['text:slice-without-labels']);
+    expect(sliced.notices.map((n) => n.check)).toEqual(['text:columns-missing', 'text:slice-without-labels']);
     const wide = tables[13]!;
     expect([wide.rows, wide.columns, wide.fragments.length]).toEqual([104, 12, 4]);
     expect(rowsOf(wide)[60]!.slice(0, 4)).toEqual(['计算机考试机房使用维护费', '31', '31', '']);

@@ -43,6 +43,20 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
   return weight * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
 }
 
+/**
+ * What the words alone say of a table and its rows do not bear out: the equations that fail where `chooseHypothesis` gives the structure up.
+ * Empty where it does not.
+ */
+export function givenUp(
+  hypotheses: Hypothesis[],
+  tolerated: Tolerated = 'most',
+): { holding: number; failing: Equation[] } {
+  const firm = hypotheses.find((hypothesis) => hypothesis.firm);
+  if (!firm || chooseHypothesis(hypotheses, tolerated).length > 0) return { holding: 0, failing: [] };
+  const { holding, failing } = tally(firm);
+  return { holding: holding.length, failing: failing.filter((equation) => !hasBlank(equation)) };
+}
+
 function tally(hypothesis: Hypothesis): Tally {
   const holding: Equation[] = [];
   const failing: Equation[] = [];

@@ -1,12 +1,16 @@
 /**
- * Where the layout allowed more than one reading of an amount, the equations of its table choose: the reading under which the amount
+ * Where the layout allowed more than one reading of an amount, the equations of its table (and what the prose says of the “三公” items) choose: the reading under which the amount
  * stands in holding equations and in no failing one is emitted; the other stays in `readings`. Where several or none do, nothing is changed.
  */
 import type { Notice } from '@yusuan/model';
 import type { Amount, BudgetDocument, Reading, Table } from '@yusuan/schemas';
 import { tableIdentities } from '../identities/index.ts';
+import { threePublicProse } from '../identities/three-public-prose.ts';
 import { evaluate, type Outcome } from './equation.ts';
 import { type CellView, type DocumentView, documentView } from './view.ts';
+
+/** How the reading that was emitted before begins, once another one is. */
+const firstRead = 'first read as';
 
 export function chooseReadings(document: BudgetDocument): BudgetDocument {
   let current = document;
@@ -40,8 +44,10 @@ function chooseForAmount(document: BudgetDocument, table: Table, amountId: strin
 }
 
 function standing(document: BudgetDocument, table: Table, amountId: string): 'proved' | 'open' {
-  const view = documentView({ ...document, tables: [table], statements: [] });
-  const outcomes = tableIdentities.flatMap((identity) => identity.apply(view)).map(evaluate);
+  const withProse = table.type === 'three_public';
+  const view = documentView({ ...document, tables: [table], statements: withProse ? document.statements : [] });
+  const deciding = withProse ? [...tableIdentities, threePublicProse] : tableIdentities;
+  const outcomes = deciding.flatMap((identity) => identity.apply(view)).map(evaluate);
   const fails = outcomes.some((o) => o.state === 'fails' && contains(o, amountId));
   return !fails && outcomes.some((o) => o.proved.includes(amountId)) ? 'proved' : 'open';
 }
@@ -53,7 +59,7 @@ function applyReading(amount: Amount, reading: Reading, index: number): Amount |
     kind: reading.kind,
     amount_yuan: amount.amount_yuan,
     column: reading.column === null ? null : amount.column,
-    detail: `first read as ${amount.amount_yuan ?? 'no amount'}${reading.column === null ? '' : ` in column ${amount.column}`}`,
+    detail: `${firstRead} ${amount.amount_yuan ?? 'no amount'}${reading.column === null ? '' : ` in column ${amount.column}`}`,
   };
   return {
     ...amount,
@@ -75,7 +81,8 @@ function replaceAmount(table: Table, amount: Amount): Table {
 }
 
 const contains = (outcome: Outcome, id: string): boolean =>
-  [...outcome.equation.left, ...outcome.equation.right].some((term) => term.amountId === id);
+  [...outcome.equation.left, ...outcome.equation.right].some((term) => term.amountId === id) ||
+  (outcome.equation.suspects ?? []).includes(id);
 
 /** Amounts with other readings between which the equations cannot tell. */
 export function undecidedAmounts(view: DocumentView, outcomes: Outcome[]): string[] {
@@ -99,7 +106,7 @@ export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[
   const cells = [...view.cells.values()].filter((cell) => cell.amount.readings?.length);
   const groups = Map.groupBy(
     cells.filter((cell) => cell.fen !== 0n || undecided.has(cell.amount.amount_id)),
-    (cell) => `${cell.table.table.table_id} ${undecided.has(cell.amount.amount_id)}`,
+    (cell) => `${cell.table.table.table_id} ${undecided.has(cell.amount.amount_id)} ${isMoved(cell)}`,
   );
   return [...groups.values()].map((group): Notice => {
     const first = group.find((cell) => cell.fen !== 0n) ?? group[0]!;
@@ -110,7 +117,7 @@ export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[
     const { own, others } = readingWords(first);
     return {
       check: 'reconcile:reading',
-      severity: decided ? 'info' : 'warning',
+      severity: decided && !isMoved(first) ? 'info' : 'warning',
       message: decided
         ? `${text} is read as ${own}, which the equations prove; the other reading is ${others}${more}`
         : `${text} can be read as ${own} or as ${others}; the equations cannot tell${more}`,
@@ -123,10 +130,16 @@ export function readingNotices(view: DocumentView, outcomes: Outcome[]): Notice[
   });
 }
 
+/** The place in print comes before what else the layout allows. */
+const firstness = (reading: Reading): number => Number(reading.detail.startsWith(firstRead));
+
+/** The equations chose another column than the one it was printed in. */
+const isMoved = (cell: CellView): boolean => cell.amount.readings!.some((r) => r.kind === 'column' && firstness(r) > 0);
+
 /** The reading that is emitted and the others: by their columns where the amounts are the same, else in yuan. */
 function readingWords(cell: CellView): { own: string; others: string } {
   const { amount, table } = cell;
-  const readings = amount.readings ?? [];
+  const readings = (amount.readings ?? []).toSorted((a, b) => firstness(b) - firstness(a));
   const columnName = (column: number) => {
     const head = table.columns.get(column)?.path.join('/');
     return head ? `column ${column} (${head})` : `column ${column}`;

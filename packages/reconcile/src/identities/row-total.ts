@@ -28,14 +28,27 @@ export const rowTotal: Identity = {
   title: 'a total column is the sum of its parts in the same row',
   apply: (view) =>
     view.tables.flatMap((table) =>
-      (['revenue', 'expenditure'] as const).flatMap((side) =>
-        innerNodes(headerTree(table.table.columns, side)).flatMap((node) => nodeEquations(table, node)),
-      ),
+      rowWholes(table).flatMap(({ hypotheses }) => chooseHypothesis(hypotheses, rowTolerance)),
     ),
 };
 
-function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
-  const wholes = new Map<number, { whole: Column; hypotheses: Hypothesis[] }>();
+export const rowTolerance = 'half';
+
+/** A total column with the ways to put it together. */
+export interface RowWhole {
+  whole: Column;
+  hypotheses: Hypothesis[];
+}
+
+/** The total columns of a table, at every level of its header. */
+export function rowWholes(table: TableView): RowWhole[] {
+  return (['revenue', 'expenditure'] as const).flatMap((side) =>
+    innerNodes(headerTree(table.table.columns, side)).flatMap((node) => nodeWholes(table, node)),
+  );
+}
+
+function nodeWholes(table: TableView, node: HeaderNode): RowWhole[] {
+  const wholes = new Map<number, RowWhole>();
   const suggest = (whole: Column, parts: Column[], firm: boolean) => {
     if (parts.length === 0 || parts.includes(whole)) return;
     const entry = wholes.get(whole.column) ?? { whole, hypotheses: [] };
@@ -80,7 +93,7 @@ function nodeEquations(table: TableView, node: HeaderNode): Equation[] {
       if (parts.length >= 2) suggest(column, parts, parts.length === inside.length);
     }
   }
-  return [...wholes.values()].flatMap((entry) => chooseHypothesis(entry.hypotheses, 'half'));
+  return [...wholes.values()];
 }
 
 /** A row without any of its parts, or with parts and no total, stands against the others of the table. */

@@ -7,7 +7,7 @@ import type { TableDraft } from './draft.ts';
 import { isSameOrganisation, isShortened, type Organisation } from './organisation.ts';
 import { isTargetType } from './type.ts';
 
-/** The heading of every table, with what the document as a whole decides. `tableIds` are made from `idPrefix` and the position. */
+/** The heading of every table, with what the document as a whole decides, and what was noticed while its grid was put together. `tableIds` are made from `idPrefix` and the position. */
 export function draftsToHeadings(
   drafts: readonly TableDraft[],
   document: DocumentHeading,
@@ -21,6 +21,7 @@ export function draftsToHeadings(
   let section: Organisation | null = null;
   const headings = drafts.map((draft, index): TableHeading => {
     const tableId = `${idPrefix}-t${String(index + 1).padStart(digits, '0')}`;
+    notices.push(...draft.grid.notices.map((notice) => ({ ...notice, table_id: tableId })));
     const type = document.type === 'other' ? 'other' : decideType(draft, tableId, notices);
     const own = draft.organisation && resolveOrganisation(draft.organisation, section, document);
     if (own) section = own;
