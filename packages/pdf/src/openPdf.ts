@@ -26,6 +26,9 @@ export interface PdfSource {
   close(): Promise<void>;
 }
 
+/** After so many pages pdf.js forgets the fonts that it has parsed: subsets of one page each, as many programs write them, would pile up. */
+const pagesKept = 16;
+
 const defaultMaxRulings = 100_000;
 /** More different warnings than this say nothing new. */
 const mostWarnings = 50;
@@ -122,6 +125,7 @@ class PageReader {
       });
       if ((this.warnings.get(pictureWarning) ?? 0) > picturesBefore)
         content.images.push(...(await this.pictures.find(number, content)));
+      if (number % pagesKept === 0) await this.document.cleanup();
       return content;
     } catch (error) {
       return emptyPage(number, {

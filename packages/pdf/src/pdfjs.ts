@@ -16,6 +16,7 @@ export interface PdfjsLoading {
 export interface PdfjsDocument {
   numPages: number;
   getPage(number: number): Promise<PdfjsPage>;
+  cleanup(): Promise<void>;
   getMetadata(): Promise<{ info?: { Title?: unknown; Producer?: unknown } }>;
 }
 
