@@ -9,7 +9,7 @@ const reasonsNamed = 3;
 /** The record of a document before its identities are evaluated. What its readers could not do makes it `partial`. */
 export function assembleDocument(source: SourceIdentity, layout: Layout, segmented: SegmentedDocument): BudgetDocument {
   const { notices: segmentNotices, ...content } = segmented;
-  const notices = [...layout.notices, ...segmentNotices];
+  const notices = [...layout.notices, ...segmentNotices, ...noTableNotices(source.sourceName, segmented)];
   const prefix = source.documentId.slice('sha256:'.length, 'sha256:'.length + 8);
   const reason = incompleteReason(notices);
   return {
@@ -28,6 +28,18 @@ export function assembleDocument(source: SourceIdentity, layout: Layout, segment
     checks: [],
     counts: { tables: 0, lines: 0, amounts: 0, verified: 0, conflicts: 0, unverified: 0 },
   };
+}
+
+/** Nothing to emit is said, so that nobody takes it for nothing to disclose. */
+function noTableNotices(sourceName: string, { tables, statements }: SegmentedDocument): Notice[] {
+  if (tables.length > 0 || statements.length > 0) return [];
+  return [
+    {
+      check: 'run:no-tables',
+      severity: 'warning',
+      message: `${sourceName} holds no budget table that could be read: look at \`yusuan inspect\`, and whether it is a disclosure at all`,
+    },
+  ];
 }
 
 /** An error of a reading stage means that something of the document is not in the record. */

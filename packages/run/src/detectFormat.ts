@@ -32,7 +32,8 @@ function looksLikeText(head: Uint8Array): boolean {
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) controls++;
   }
   if (zeros[0] === 0 && zeros[1] === 0) return controls <= head.length * 0.02;
-  // UTF-16 without its mark: ASCII characters put all zero bytes on one side.
+  // UTF-16 without its mark: ASCII characters put their zero bytes on one side; the other has only those of 一 (U+4E00) and the like.
   const [even, odd] = zeros as [number, number];
-  return Math.min(even, odd) === 0 && Math.max(even, odd) > head.length * 0.02 && controls <= head.length * 0.3;
+  const most = Math.max(even, odd);
+  return Math.min(even, odd) * 20 <= most && most > head.length * 0.02 && controls <= head.length * 0.3;
 }

@@ -12,6 +12,7 @@ export interface SourceIdentity {
 
 /** The record of a document that could not be read: nothing but who it is and why. */
 export function failedDocument(source: SourceIdentity, mediaType: string, error: InputError): BudgetDocument {
+  const reason = `${error.message.replace(/\.$/, '')}. ${error.hint}`;
   return {
     schema_version: '1.0.0',
     pipeline_version: pipelineVersion,
@@ -28,7 +29,7 @@ export function failedDocument(source: SourceIdentity, mediaType: string, error:
     region: null,
     read_by: 'none',
     outcome: 'failed',
-    outcome_reason: error.message,
+    outcome_reason: reason,
     contents: [],
     tables: [],
     statements: [],
@@ -36,7 +37,7 @@ export function failedDocument(source: SourceIdentity, mediaType: string, error:
     paragraphs: [],
     findings: [
       noticeToFinding(
-        { check: `run:${error.code}`, severity: 'error', message: `${error.message}. ${error.hint}` },
+        { check: `run:${error.code}`, severity: 'error', message: reason },
         `${source.documentId.slice(7, 15)}-f1`,
       ),
     ],

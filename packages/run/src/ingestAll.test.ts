@@ -92,10 +92,18 @@ describe('ingestAll', () => {
     const options = { out, workerEntry: faultyWorker, timeoutSeconds: 3, memoryMb: 64 };
     await run([input], options);
     const reasons = Object.fromEntries(record(out).documents.map((d) => [d.source_name, d.outcome_reason]));
-    expect(reasons['hangs.txt']).toBe('hangs.txt took longer than 3 seconds');
-    expect(reasons['crashes.txt']).toBe('reading crashes.txt broke down: broken on purpose');
-    expect(reasons['exits.txt']).toBe('reading exits.txt broke down: its worker ended');
-    expect(reasons['eats.txt']).toBe('eats.txt needs more than 64 MB of memory');
+    expect(reasons['hangs.txt']).toBe(
+      'hangs.txt took longer than 3 seconds. Give it more time with --timeout SECONDS.',
+    );
+    expect(reasons['crashes.txt']).toBe(
+      'reading crashes.txt broke down: broken on purpose. Please report it with the file: this is a fault of the program.',
+    );
+    expect(reasons['exits.txt']).toBe(
+      'reading exits.txt broke down: its worker ended. Please report it with the file: this is a fault of the program.',
+    );
+    expect(reasons['eats.txt']).toBe(
+      'eats.txt needs more than 64 MB of memory. Give its worker more with --memory MB.',
+    );
     const well = `${out}-well`;
     await run(
       names.slice(4).map((name) => join(input, `${name}.txt`)),
@@ -121,8 +129,11 @@ describe('ingestAll', () => {
         .documents.map((d) => [d.source_name, d.outcome_reason])
         .slice(1),
     ).toEqual([
-      ['empty.txt', 'empty.txt is empty'],
-      ['noise.txt', 'noise.txt is neither PDF nor image nor text'],
+      ['empty.txt', 'empty.txt is empty. Fetch the file again: nothing arrived.'],
+      [
+        'noise.txt',
+        'noise.txt is neither PDF nor image nor text. Give PDF, PNG, JPEG, TIFF, plain text, Markdown or HTML; save other formats as PDF first.',
+      ],
       ['none.pdf', 'none.pdf does not exist. Check the spelling of the path.'],
     ]);
   });
@@ -136,6 +147,25 @@ describe('ingestAll', () => {
     await run([input], { out });
     await expect(run([input], { out: join(input, 'a.txt') })).rejects.toMatchObject({ code: 'not-writable' });
     await expect(run([join(out, 'documents')], { out })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('says what to do where an output cannot be put in its place, or the ledger is damaged', async () => {
+    const { input, out } = workspace({ 'a.txt': table('120.00') });
+    mkdirSync(join(out, 'documents/a.json'), { recursive: true });
+    await expect(run([input], { out })).rejects.toMatchObject({
+      code: 'not-writable',
+      message: `${join(out, 'documents/a.json')} cannot be written (EISDIR)`,
+    });
+    const damaged = `${out}-damaged`;
+    await run([input], { out: damaged });
+    writeFileSync(
+      join(damaged, 'ledger.sqlite'),
+      'no database, but some text of more than a hundred bytes '.repeat(20),
+    );
+    await expect(run([input], { out: damaged })).rejects.toMatchObject({
+      code: 'not-writable',
+      message: `the ledger ${join(damaged, 'ledger.sqlite')} cannot be used: file is not a database`,
+    });
   });
 
   it('stops at its signal, and goes on from there to the same output', async () => {

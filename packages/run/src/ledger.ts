@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { InputError } from '@yusuan/model';
 import type { DocumentLinks } from '@yusuan/reconcile';
 import type { RunEntry, RunFinding } from '@yusuan/schemas';
 import type { Timings } from './clock.ts';
@@ -35,18 +36,18 @@ const ledgerName = 'ledger.sqlite';
 export class Ledger {
   readonly #db: DatabaseSync;
 
+  /** @throws InputError where its file is no ledger, or cannot be written */
   constructor(folder: string) {
-    this.#db = new DatabaseSync(join(folder, ledgerName));
-    this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
-    this.#db.exec(`
-      CREATE TABLE IF NOT EXISTS documents (
-        document_id TEXT PRIMARY KEY, key TEXT NOT NULL, limits TEXT NOT NULL, limit_failure TEXT, file TEXT NOT NULL UNIQUE,
-        json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, links TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
-      ) STRICT;
-      CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, document_id TEXT NOT NULL) STRICT;
-      CREATE TABLE IF NOT EXISTS across (state TEXT PRIMARY KEY, findings TEXT NOT NULL) STRICT;
-      CREATE INDEX IF NOT EXISTS sources_by_document ON sources (document_id);
-    `);
+    const path = join(folder, ledgerName);
+    let db: DatabaseSync | null = null;
+    try {
+      db = new DatabaseSync(path);
+      createTables(db);
+    } catch (error) {
+      db?.close();
+      throw ledgerError(path, error);
+    }
+    this.#db = db;
   }
 
   find(documentId: string): LedgerEntry | null {
@@ -163,4 +164,25 @@ function toEntry(row: Row): LedgerEntry {
     seconds: Number(row.seconds),
     timings: JSON.parse(String(row.timings)) as Timings,
   };
+}
+
+function createTables(db: DatabaseSync): void {
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
+  db.exec(`
+    CREATE TABLE IF NOT EXISTS documents (
+      document_id TEXT PRIMARY KEY, key TEXT NOT NULL, limits TEXT NOT NULL, limit_failure TEXT, file TEXT NOT NULL UNIQUE,
+      json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, links TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, document_id TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS across (state TEXT PRIMARY KEY, findings TEXT NOT NULL) STRICT;
+    CREATE INDEX IF NOT EXISTS sources_by_document ON sources (document_id);
+  `);
+}
+
+function ledgerError(path: string, error: unknown): InputError {
+  return new InputError(
+    'not-writable',
+    `the ledger ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    'Check the permissions of the folder; where the file is damaged, remove it: the documents are then read again.',
+  );
 }

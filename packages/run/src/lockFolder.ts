@@ -6,23 +6,29 @@ import { InputError } from '@yusuan/model';
 /**
  * Takes an output folder for one writer. The lock is that of the operating system on an open SQLite file: it ends with its process,
  * however that ends, so that there is no stale lock to clear away. Returns how to give it back.
- * @throws InputError where another run holds it
+ * @throws InputError where another run holds it, or the folder cannot be written
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'ledger.lock');
   const owner = join(folder, 'ledger.lock.pid');
-  const db = new DatabaseSync(path);
+  const db = openLock(path, folder);
   try {
     db.exec('PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     db.close();
+    if (!isBusy(error)) throw notWritable(folder, error);
     throw new InputError(
       'not-writable',
       `${folder} is being written by another run${describeOwner(owner)}`,
       'Wait until it ends, or give another folder with --out.',
     );
   }
-  writeFileSync(owner, String(process.pid));
+  try {
+    writeFileSync(owner, String(process.pid));
+  } catch (error) {
+    db.close();
+    throw notWritable(folder, error);
+  }
   return () => {
     rmSync(owner, { force: true });
     db.exec('ROLLBACK');
@@ -36,4 +42,26 @@ function describeOwner(owner: string): string {
   } catch {
     return '';
   }
+}
+
+function openLock(path: string, folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+const sqliteBusy = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
+}
+
+function notWritable(folder: string, error: unknown): InputError {
+  return new InputError(
+    'not-writable',
+    `the output folder ${folder} cannot be written (${error instanceof Error ? error.message : String(error)})`,
+    'Give a folder that may be written with --out, or remove its ledger.lock where that is damaged.',
+  );
 }

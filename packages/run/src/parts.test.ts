@@ -26,6 +26,7 @@ describe('detectFormat', () => {
     expect(detectFormat(new Uint8Array([0x49, 0x49, 0x2a, 0]))).toBe('image');
     expect(detectFormat(bytes('<html>预算'))).toBe('text');
     expect(detectFormat(bytes('部门预算 a\tb\r\n2024 1,234.56', 'utf16le'))).toBe('text');
+    expect(detectFormat(bytes(`${'一般公共预算 2024 1,234.56\n'.repeat(20)}`, 'utf16le'))).toBe('text');
     expect(detectFormat(new Uint8Array([0xd4, 0xa4, 0xcb, 0xe3, 10]))).toBe('text'); // 预算 in GB18030
     expect(detectFormat(new Uint8Array(Array.from({ length: 600 }, (_, i) => (i * 37) % 256)))).toBe('binary');
   });

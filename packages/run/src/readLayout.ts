@@ -25,7 +25,7 @@ export async function readLayout(bytes: Uint8Array, options: ReadLayoutOptions):
       return readImage(bytes, options);
     case 'text': {
       const layout = clock.time('text', () => readText(bytes, { sourceName, maxBytes: maximumTextBytes }));
-      return { ...layout, notices: [...nameNotices(sourceName, layout.mediaType), ...layout.notices] };
+      return { ...layout, notices: [...nameNotices(sourceName, layout), ...layout.notices] };
     }
     default:
       throw new InputError(
@@ -37,13 +37,13 @@ export async function readLayout(bytes: Uint8Array, options: ReadLayoutOptions):
 }
 
 /** A text under a name that promises something else: often the error page of a server, saved as the document. */
-function nameNotices(sourceName: string, mediaType: string): Notice[] {
+function nameNotices(sourceName: string, { mediaType, blocks }: Layout): Notice[] {
   const [ending] = /\.(pdf|png|jpe?g|tiff?)$/i.exec(sourceName) ?? [];
   if (ending === undefined) return [];
   return [
     {
       check: 'run:name-and-content',
-      severity: 'warning',
+      severity: blocks.some(({ kind }) => kind === 'table') ? 'warning' : 'error',
       message: `${sourceName} is ${mediaType === 'text/html' ? 'a web page' : 'text'}, not what ${ending} says: was it fetched whole?`,
       expected: ending,
       actual: mediaType,

@@ -77,7 +77,7 @@ export class WorkerPool<Task, Result, Progress> {
   #start(slot: Slot<Result, Progress>): Worker {
     const worker = new Worker(this.#options.entry, {
       // Far above what #watchMemory allows: a heap that V8 itself finds full can take the whole process with it.
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryMb * 1.5 + 128 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryMb * 1.5 + 128, maxYoungGenerationSizeMb: 16 },
       stderr: true, // what libraries print is no message of ours; what matters they report as findings
       stdout: true,
     });

@@ -1,13 +1,28 @@
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { InputError } from '@yusuan/model';
 
 const temporary = '.writing';
 
 /**
  * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it. Parts are written as
  * they come. Returns the number of bytes.
+ * @throws InputError `not-writable` where the file system refuses: no room, no right, a folder of that name
  */
 export async function writeWhole(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<number> {
+  try {
+    return await writeAndRename(path, parts);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    throw new InputError(
+      'not-writable',
+      `${path} cannot be written (${String(error.code)})`,
+      'Make room for it, or give a folder that may be written; the same command goes on from here.',
+    );
+  }
+}
+
+async function writeAndRename(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<number> {
   const partial = join(dirname(path), `.${basename(path)}${temporary}`);
   let bytes = 0;
   const file = await open(partial, 'w');
