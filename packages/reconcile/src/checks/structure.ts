@@ -42,7 +42,7 @@ function tableNotices(table: TableView): Notice[] {
     {
       check: 'reconcile:structure',
       severity: 'warning',
-      message: `the columns beside ${names.join(' and ')} do not add up to it: columns are missing or read under another head, and these totals are left unchecked along the row; first ${equationText(example)}, but ${fenToYuan(leftFen)} ≠ ${fenToYuan(rightFen)} yuan`,
+      message: `the columns beside ${names.join(' and ')} do not add up to it: columns are missing, read under another head or left out of the print, and these totals are left unchecked along the row; first ${equationText(example)}, but ${fenToYuan(leftFen)} ≠ ${fenToYuan(rightFen)} yuan`,
       table_id: table.table.table_id,
       page: example.page,
       row: example.row,

@@ -1,6 +1,6 @@
 /**
  * The money of a target table: 年度资金总额 = 财政拨款 + 其他资金 + 上年结转 of each project, and for a whole department 收入 = 支出, 支出 = 基本 + 项目 + what is listed
- * beside them.
+ * beside them. Without a total, the outlays may be those of all the funds or of 财政拨款 alone.
  */
 import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
@@ -96,18 +96,19 @@ function departmentEquations(table: TableView): Equation[] {
     left.length > 0 && right.length > 0 ? [cellEquation('target-funds', left, right)] : [];
   if (get('revenue').length > 1 || get('expenditure').length > 1) return [];
   const whole = get('revenue').length > 0 ? get('revenue') : incomes;
+  const wholes = get('expenditure').length > 0 ? [get('expenditure')] : [whole, get('fiscal')];
   return [
     ...equation(get('revenue'), get('expenditure')),
     ...(get('revenue').length > 0
       ? chooseHypothesis([{ firm: true, equations: equation(get('revenue'), incomes) }])
       : []),
-    ...chooseHypothesis([
-      { firm: true, equations: equation(get('expenditure').length > 0 ? get('expenditure') : whole, outlays) },
-      {
-        firm: true,
-        equations: equation(get('expenditure').length > 0 ? get('expenditure') : whole, [...outlays, ...further]),
-      },
-    ]),
+    ...chooseHypothesis(
+      wholes.flatMap((left) => [
+        { firm: true, equations: equation(left, outlays) },
+        { firm: true, equations: equation(left, [...outlays, ...further]) },
+        ...further.map((one) => ({ firm: false, equations: equation(left, [...outlays, one]) })),
+      ]),
+    ),
   ];
 }
 
