@@ -1,6 +1,6 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { parseAmount, parseHeaderUnit, toYuan } from '@yusuan/normalize';
-import type { Amount, UnitName, UnitSource } from '@yusuan/schemas';
+import type { Amount, Reading, UnitName, UnitSource } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import { isNothing } from './words.ts';
 
@@ -17,10 +17,12 @@ export function cellToAmount(cell: Cell, column: number, id: string, units: Unit
   if (parsed === null) return null;
   const [unit, source] = pickUnit(parsed.unit, units);
   const box = cell.textBox ?? cell.box;
+  const yuan = unit === null ? null : toYuan(parsed.digits, unit);
+  const readings = yuan === null || unit === null ? [] : alternativesToReadings(cell, yuan, unit);
   return {
     amount_id: id,
     column: column + 1,
-    amount_yuan: unit === null ? null : toYuan(parsed.digits, unit),
+    amount_yuan: yuan,
     raw_text: cell.text,
     unit,
     unit_source: source,
@@ -29,7 +31,26 @@ export function cellToAmount(cell: Cell, column: number, id: string, units: Unit
     box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
     confidence: cell.confidence ?? null,
     status: 'unverified',
+    ...(readings.length > 0 && { readings }),
   };
+}
+
+/** What the picture of the cell can also say, where that is another amount: the equations choose. */
+function alternativesToReadings(cell: Cell, yuan: string, unit: UnitName): Reading[] {
+  const readings = new Map<string, Reading>();
+  for (const text of cell.alternatives ?? []) {
+    const parsed = parseAmount(text);
+    if (parsed === null) continue;
+    const other = toYuan(parsed.digits, parsed.unit ?? unit);
+    if (other === yuan || readings.has(other)) continue;
+    readings.set(other, {
+      kind: 'value',
+      amount_yuan: other,
+      column: null,
+      detail: `the picture may also say ${text}`,
+    });
+  }
+  return [...readings.values()];
 }
 
 function pickUnit(cell: UnitName | null, units: UnitContext): [UnitName | null, UnitSource | null] {
