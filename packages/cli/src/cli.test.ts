@@ -36,6 +36,8 @@ describe('yusuan', () => {
       ['fly'],
       ['export', 'out', '--to', 'xml', '--out', 'x'],
       ['ingest', seeds, '--out', 'o', '--jobs', '0'],
+      ['ingest', seeds, '--out', 'o', '--jobs', '1000000000'],
+      ['ingest', seeds, '--out', 'o', '--timeout', '1e12'],
     ])
       expect(yusuan(...args).status, args.join(' ')).toBe(2);
     expect(yusuan('check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
@@ -66,6 +68,9 @@ describe('yusuan', () => {
       'none.pdf does not exist',
       'cut.pdf',
       'large.txt',
+      'Fetch the file again',
+      'prose.txt  1 pages, no budget table found',
+      'page.pdf is a web page, not what .pdf says: was it fetched whole?',
     ])
       expect(stderr).toContain(part);
     const run = JSON.parse(readFileSync(join(folder, 'bad-out/run.json'), 'utf8'));
@@ -76,6 +81,7 @@ describe('yusuan', () => {
       'none.pdf': 'failed',
       'cut.pdf': 'failed',
       'large.txt': 'failed',
+      'page.pdf': 'partial',
       'prose.txt': 'complete',
     });
     const page = JSON.parse(readFileSync(join(folder, 'bad-out/documents/page.json'), 'utf8'));

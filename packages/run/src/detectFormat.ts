@@ -35,5 +35,5 @@ function looksLikeText(head: Uint8Array): boolean {
   // UTF-16 without its mark: ASCII characters put their zero bytes on one side; the other has only those of 一 (U+4E00) and the like.
   const [even, odd] = zeros as [number, number];
   const most = Math.max(even, odd);
-  return Math.min(even, odd) * 20 <= most && most > head.length * 0.02 && controls <= head.length * 0.3;
+  return Math.min(even, odd) * 4 <= most && most > head.length * 0.02 && controls <= head.length * 0.3;
 }

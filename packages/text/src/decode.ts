@@ -73,7 +73,7 @@ function tryDecode(bytes: Uint8Array, encoding: Decoded['encoding']): string | n
   }
 }
 
-/** UTF-16 without a mark: line ends, digits and tabs have a zero byte, always on the same side. */
+/** UTF-16 without a mark: line ends, digits and tabs have a zero byte, always on the same side; on the other there are only those of 一 (U+4E00). */
 function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const size = Math.min(bytes.length - (bytes.length % 2), 65_536);
   if (size < 2 || bytes.length % 2 === 1) return null;
@@ -84,8 +84,8 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[i + 1] === 0) odd++;
   }
   const enough = Math.max(1, size / 400);
-  if (odd >= enough && even * 50 <= odd) return 'utf-16le';
-  if (even >= enough && odd * 50 <= even) return 'utf-16be';
+  if (odd >= enough && even * 4 <= odd) return 'utf-16le';
+  if (even >= enough && odd * 4 <= even) return 'utf-16be';
   return null;
 }
 

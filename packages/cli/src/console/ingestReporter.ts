@@ -152,6 +152,7 @@ function newBar(): cliProgress.SingleBar {
 function documentLine(event: DocumentEvent, number: number, planned: number): string {
   const head = `[${number}/${Math.max(planned, number)}] ${event.outcome}`;
   if (event.outcome === 'failed') return `${head}  ${event.source_name}: ${event.outcome_reason ?? ''}`;
+  if (event.tables === 0) return `${head}  ${event.source_name}  ${event.pages} pages, no budget table found`;
   const state = event.state === 'unchanged' ? 'unchanged' : `${event.seconds.toFixed(1)} s`;
   return `${head}  ${event.source_name}  ${event.pages} pages, ${event.tables} tables, ${event.amounts} amounts (${event.verified} verified, ${event.conflicts} conflicts), ${state}`;
 }

@@ -16,6 +16,10 @@ interface IngestFlags extends ReadFlags {
   timings?: boolean;
 }
 
+const mostJobs = 256;
+const longestTimeout = 1_000_000; // seconds; timers of the platform end at 2^31 milliseconds
+const mostMemory = 1_000_000;
+
 export function addIngest(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('ingest')
@@ -23,9 +27,9 @@ export function addIngest(program: Command, setExitCode: SetExitCode): void {
     .argument('<path...>', 'PDF, text, Markdown, HTML or image files; folders; globs')
     .requiredOption('--out <dir>', 'output folder; what it holds already is kept and not read again');
   addReadOptions(command)
-    .option('--jobs <n>', 'documents read at the same time (default: the cores)', parseCount)
-    .option('--timeout <seconds>', 'time that one document may take (default: 600)', parsePositive)
-    .option('--memory <mb>', 'memory that one worker may take (default: 1024)', parseCount)
+    .option('--jobs <n>', 'documents read at the same time (default: the cores)', parseCount(mostJobs))
+    .option('--timeout <seconds>', 'time that one document may take (default: 600)', parsePositive(longestTimeout))
+    .option('--memory <mb>', 'memory that one worker may take (default: 1024)', parseCount(mostMemory))
     .option('--force', 'read unchanged documents again, too')
     .option('--json', 'events as NDJSON on stdout')
     .option('--quiet', 'no progress and no summary')

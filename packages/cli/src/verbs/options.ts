@@ -27,16 +27,22 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
   };
 }
 
-/** A positive whole number. */
-export function parseCount(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
-  return value;
+/** A positive whole number, at most a largest one. */
+export function parseCount(largest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > largest)
+      throw new InvalidArgumentError(`It must be a whole number from 1 to ${largest}.`);
+    return value;
+  };
 }
 
-/** A positive number. */
-export function parsePositive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
-  return value;
+/** A positive number, at most a largest one. */
+export function parsePositive(largest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(value > 0 && value <= largest))
+      throw new InvalidArgumentError(`It must be a number above 0, at most ${largest}.`);
+    return value;
+  };
 }
