@@ -25,12 +25,24 @@ function betweenTables(projects: ProjectAmount[]): Equation[] {
     same.forEach((a, i) => {
       for (const b of same.slice(i + 1)) {
         if (a.table === b.table) continue;
+        if (listsSomeRows(a, b) || listsSomeRows(b, a)) continue;
         const id = `${a.table.table.type} ${b.table.table.type}`;
         pairs.set(id, [...(pairs.get(id) ?? []), projectEquation('project-restatement', a, b)]);
       }
     });
   }
   return [...pairs.values()].flatMap(mostAgree);
+}
+
+/** Each of several rows is among those of the other, which has more: one list leaves out what another body or subject has of the project. */
+function listsSomeRows(fewer: ProjectAmount, more: ProjectAmount): boolean {
+  if (fewer.terms.length < 2 || fewer.terms.length >= more.terms.length) return false;
+  const left = more.terms.map((term) => term.fen);
+  return fewer.terms.every(({ fen }) => {
+    const at = left.indexOf(fen);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 /** Paragraphs under a project's heading or with its name as their subject. */
