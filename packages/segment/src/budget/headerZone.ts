@@ -102,13 +102,20 @@ function parseAmountIn(matrix: Matrix, row: number): boolean {
   return matrix.row(row).some((cell) => parseAmount(cell.text) !== null);
 }
 
+/** Stars and such are no text to a recogniser: what stands for `**` is short and read without confidence. */
+const doubtful = 0.8;
+
+function isMisreadMark(cell: Cell): boolean {
+  const text = foldForMatch(cell.text);
+  return text.length <= 3 && (/\*/.test(text) || (cell.confidence ?? 1) < doubtful) && !/\d/.test(text);
+}
+
 /** `** | ** | 1 | 2 | 3`, `栏次 | 1 | 2`, `1 | 2=3+4 | 3`. */
 export function isColumnNumberRow(matrix: Matrix, row: number): boolean {
-  const texts = matrix
-    .row(row)
-    .map((cell) => foldForMatch(cell.text))
-    .filter((text) => text !== '');
-  if (texts.length < 2 || !texts.every((text) => columnNumbers.test(text))) return false;
+  const cells = matrix.row(row).filter((cell) => foldForMatch(cell.text) !== '');
+  const texts = cells.map((cell) => foldForMatch(cell.text));
+  const fits = (i: number) => columnNumbers.test(texts[i]!) || isMisreadMark(cells[i]!);
+  if (texts.length < 2 || !texts.every((_, i) => fits(i))) return false;
   const numbers = texts
     .map((text) => /^\(?(\d{1,2})/.exec(text)?.[1])
     .filter((n) => n !== undefined)
