@@ -87,6 +87,56 @@ describe('reconcileRun', () => {
   });
 });
 
+describe('a department and its units', () => {
+  const budget = (type: BudgetDocument['document_type'], code: string, name: string, rows: [string, string][]) => {
+    const document = documentOf([
+      {
+        type: 'expenditure_summary',
+        title: '支出总表',
+        organisation: name,
+        columns: ['合计 total'],
+        rows: rows.map(([label, figure]) => ({
+          label,
+          kind: /计$/.test(label) ? 'total' : 'organisation',
+          cells: [figure],
+        })),
+      },
+    ]);
+    document.document_type = type;
+    document.organisation_code = code;
+    document.organisation_name = name;
+    document.document_id = `sha256:${code.padEnd(64, '0')}`;
+    document.tables[0]!.lines.forEach((line, i) => {
+      for (const amount of line.amounts) amount.amount_id = `${code}-${amount.amount_id}`;
+      if (line.kind !== 'organisation') return;
+      line.organisation_code = `60100${i}`;
+      line.organisation_name = line.name;
+    });
+    return document;
+  };
+  const department = budget('department_budget', '601', '某市某局', [
+    ['合计', '300.00'],
+    ['某市某中心', '199.97'],
+    ['某市某学校', '100.03'],
+  ]);
+  const found = (figure: string) =>
+    [...reconcileRun([department, budget('unit_budget', '601002', '某市某学校', [['合计', figure]])]).values()]
+      .flat()
+      .map(({ check, expected, actual }) => [check, expected, actual]);
+
+  it('says nothing where the row of the unit is its total', () => {
+    expect(found('100.03')).toEqual([]);
+  });
+
+  it('names the row that differs, and a unit that has more than the department', () => {
+    expect(found('110.00')).toEqual([['reconcile:run-unit-row', '1000300.00', '1100000.00']]);
+    expect(found('323.45')).toEqual([
+      ['reconcile:run-unit-row', '1000300.00', '3234500.00'],
+      ['reconcile:run-unit-part', '3000000.00', '3234500.00'],
+    ]);
+  });
+});
+
 describe('explain and review', () => {
   const document = correctDocument();
   document.tables[0]!.lines[5]!.amounts[0]!.raw_text = '9,999.99';
