@@ -28,6 +28,11 @@ function gb2312Han(): Uint8Array {
   return simplifiedHan;
 }
 
+/** Whether a Han character is one of GB 2312, the characters of Simplified print. */
+export function isGb2312Han(char: string): boolean {
+  return gb2312Han()[char.charCodeAt(0)] === 1;
+}
+
 /** Traditional characters as Simplified; Simplified text comes back as it is. */
 export function toSimplified(text: string): string {
   const known = gb2312Han();
@@ -37,7 +42,7 @@ export function toSimplified(text: string): string {
     foreign = unit >= FIRST_HAN && known[unit] === 0 && isHan(text, at);
   }
   if (!foreign) return text;
-  const convert = converter ?? Converter({ from: 't', to: 'cn' });
+  const convert = converter ?? Converter({ from: 'hk', to: 'cn' });
   converter = convert;
   return convert(text);
 }

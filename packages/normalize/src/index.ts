@@ -13,4 +13,5 @@ export { foldForMatch, foldWidth, toSimplified } from './fold.ts';
 export { cleanName } from './name.ts';
 export { chineseDigitsToAscii, chineseNumeralToInteger } from './numeral.ts';
 export { type ParsedTarget, parseTarget, parseTargetParts } from './target.ts';
+export { isTraditional, mapTexts, toSimplifiedInPlace } from './traditional.ts';
 export { parseHeaderUnit, parseUnitLine } from './unit.ts';

@@ -8,6 +8,7 @@ import { fenToYuan } from './core/money.ts';
 import { chooseReadings, readingNotices, undecidedAmounts } from './core/readings.ts';
 import { type DocumentView, documentView } from './core/view.ts';
 import { identities } from './identities/index.ts';
+import { checkAsSimplified } from './traditional.ts';
 
 const origin = 'reconcile:';
 /** Findings of `reconcileRun`: they need the other documents of the run and are kept. */
@@ -18,6 +19,10 @@ const runOrigin = 'reconcile:run-';
  * Pure, and the same when run on its own output. Findings of other stages are kept.
  */
 export function reconcile(document: BudgetDocument): BudgetDocument {
+  return checkAsSimplified(document, reconcileSimplified);
+}
+
+function reconcileSimplified(document: BudgetDocument): BudgetDocument {
   const chosen = chooseReadings(document);
   const view = documentView(chosen);
   const outcomes = documentOutcomes(view);

@@ -13,6 +13,7 @@ import { isTargetType } from './heading/type.ts';
 import { withYear, yearFromProjects, yearOfProjects } from './heading/yearOfProjects.ts';
 import { blocksToProse } from './prose/index.ts';
 import { segmentTargets } from './targets/index.ts';
+import { readAsSimplified } from './traditional.ts';
 
 export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
 export type { SegmentedDocument, SegmentOptions } from './document.ts';
@@ -22,6 +23,10 @@ export type { SegmentedDocument, SegmentOptions } from './document.ts';
  * document says: what could not be decided is in `notices`.
  */
 export function segmentLayout(layout: Layout, options: SegmentOptions): SegmentedDocument {
+  return readAsSimplified(layout, (simplified) => segmentSimplified(simplified, options));
+}
+
+function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDocument {
   const idPrefix = options.documentId.replace(/^sha256:/, '').slice(0, 8);
   const contents = blocksToContents(layout.blocks);
   const drafts = joinDrafts(layoutToDrafts(layout, contents.blocks), layout.blocks);
