@@ -19,7 +19,7 @@ export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): 
   for (const [at, picture] of pictures.entries()) {
     const page = await clock.timeAsync('ocr', () => ocr.recognizePage(picture, at + 1));
     notices.push(...page.notices);
-    const blocks = clock.time('tables', () => pageToBlocks(page));
+    const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice)));
     pages.push(blocks);
     options.onPage?.(page, blocks);
     options.onProgress({ pages: at + 1 });

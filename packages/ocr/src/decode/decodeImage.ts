@@ -62,12 +62,15 @@ export interface DecodedImage {
 /** Throws when a picture of that size is not to be decoded. */
 export type Refuse = (width: number, height: number) => void;
 
-/** The file's resolution where it makes a page of credible size (2 to 50 inches), else that at which the shorter side is as long as A4's. */
+/** Print below this resolution cannot be read: a picture that small is a cutting from a page. */
+const LEAST_DPI = 100;
+
+/** The file's resolution where it makes a page or a cutting of credible size (half an inch to 50), else that at which the shorter side is as long as A4's. */
 function pageDpi(page: DecodedImage): number {
   const shorter = Math.min(page.width, page.height);
-  if (page.dpi && page.dpi >= 50 && shorter / page.dpi >= 2 && shorter / page.dpi <= 50) {
+  if (page.dpi && page.dpi >= 50 && shorter / page.dpi >= 0.5 && shorter / page.dpi <= 50) {
     // Screen resolutions are what software writes when it does not know.
-    if (page.dpi > 96 || shorter / page.dpi < 12) return page.dpi;
+    if (page.dpi > 96 || (shorter / page.dpi >= 2 && shorter / page.dpi < 12)) return page.dpi;
   }
-  return Math.max(50, Math.round(shorter / 8.27));
+  return Math.max(LEAST_DPI, Math.round(shorter / 8.27));
 }
