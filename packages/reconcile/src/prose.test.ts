@@ -111,6 +111,24 @@ describe('statements', () => {
     expect(result.findings[0]!.message).toContain('closes if change of 其他收入 1125.00 is meant in 万元');
   });
 
+  it('sees a change told in the wrong direction, with a part that is zero this year', () => {
+    const said = (subject: string, yuan: string, direction: 'increase' | 'decrease', change: string, n: number) =>
+      statementOf({ subject, amount_yuan: yuan, change_direction: direction, change_yuan: change }, n);
+    const result = reconcile(
+      documentOf([], {
+        statements: [
+          said('“三公”经费预算支出', '65100.00', 'increase', '94900.00', 1),
+          said('会议接待费', '15100.00', 'decrease', '4900.00', 2),
+          said('公务接待费', '50000.00', 'decrease', '10000.00', 3),
+          said('公务用车运行维护费', '0.00', 'decrease', '80000.00', 4),
+        ],
+      }),
+    );
+    const parts = result.findings.filter(({ check }) => check === 'reconcile:statement-parts');
+    expect(parts.map(({ severity, difference }) => [severity, difference])).toEqual([['error', '189800.00']]);
+    expect(parts[0]!.message).toContain('closes if the change of “三公”经费预算支出 is in the other direction');
+  });
+
   it('names the head under which the table prints what the prose says of another', () => {
     const result = reconcile(
       documentOf(

@@ -32,18 +32,26 @@ function paragraphEquations(statements: Statement[]): Equation[] {
     const total = statementTerm(whole, whole.amount_yuan);
     if (!total || total.fen === 0n) return [];
     const parts: Statement[] = [];
-    for (const part of statements.slice(at + 1, at + 16)) {
+    const following = statements.slice(at + 1, at + 16);
+    for (const [i, part] of following.entries()) {
       if (part.amount_yuan === null || part.fiscal_year !== whole.fiscal_year) break;
       parts.push(part);
       const sum = amountEquation(whole, total, parts);
       const { difference, state } = evaluate(sum);
       if (state === 'holds' && (parts.length > 1 || isPartSubject(whole, part))) {
-        return [...(parts.length > 1 ? [sum] : []), ...changeEquations(whole, parts)];
+        const all = parts.length > 1 ? [...parts, ...emptyParts(whole, following.slice(i + 1))] : parts;
+        return [...(parts.length > 1 ? [sum] : []), ...changeEquations(whole, all)];
       }
       if (difference < 0n) break;
     }
     return [];
   });
+}
+
+/** Parts that follow with an amount of zero: this year they add nothing, and yet they changed. */
+function emptyParts(whole: Statement, following: Statement[]): Statement[] {
+  const end = following.findIndex((part) => part.amount_yuan !== '0.00' || part.fiscal_year !== whole.fiscal_year);
+  return end < 0 ? following : following.slice(0, end);
 }
 
 /** A lone part counts only where the whole says total and the part does not: else the sentence just repeats itself. */
@@ -84,9 +92,13 @@ function changeTerm(statement: Statement): Term | null {
   return change === null ? null : statementTerm(statement, fenToYuan(change), `change of ${statement.subject}`);
 }
 
-/** A change that would close the sum if it were in 万元 instead of 元 is a slip of the unit. */
+/** A change that would close the sum if it were in 万元 instead of 元 is a slip of the unit; one that closes it with the other sign, a slip of its direction. */
 function slip(equation: Equation): string | null {
   if (evaluate(equation).state !== 'fails') return null;
+  const [total] = equation.left;
+  const turned = total && { ...total, fen: -total.fen };
+  if (turned && evaluate({ ...equation, left: [turned] }).state === 'holds')
+    return `closes if the ${total.label} is in the other direction`;
   const culprit = equation.right.find((term, i) => {
     const scaled = equation.right.with(i, { ...term, fen: term.fen * 10_000n });
     return absolute(term.fen) > 0n && evaluate({ ...equation, right: scaled }).state === 'holds';
