@@ -4,6 +4,7 @@ import { segmentBudgetTable } from './budget/index.ts';
 import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
 import type { SegmentedDocument, SegmentOptions } from './document.ts';
 import { toFragment } from './fragments.ts';
+import { nameBodiesAlike } from './heading/bodies.ts';
 import { blocksToContents } from './heading/contents.ts';
 import { type DocumentHeading, layoutToDocumentHeading } from './heading/document.ts';
 import { layoutToDrafts } from './heading/drafts.ts';
@@ -32,17 +33,21 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
   const drafts = joinDrafts(layoutToDrafts(layout, contents.blocks), layout.blocks);
   const document = layoutToDocumentHeading(layout.blocks, drafts, options.sourceName);
   const { headings, notices } = draftsToHeadings(drafts, document, layout.blocks, idPrefix);
-  const tables: Table[] = [];
+  const read: Table[] = [];
   const found: Notice[] = [...document.notices, ...notices];
   drafts.forEach((draft, i) => {
     for (const { table, notices: more } of segmentTable(
       { grid: draft.grid, heading: headings[i]!, idPrefix },
       document,
     )) {
-      tables.push(table);
+      read.push(table);
       found.push(...more);
     }
   });
+  const tables = nameBodiesAlike(read, [
+    document.organisationName,
+    ...headings.map((heading) => heading.organisation_name),
+  ]);
   const year = document.year ?? yearOfProjects(tables);
   const dated = document.year === null && year !== null;
   const prose = blocksToProse(layout.blocks, {

@@ -43,7 +43,7 @@ export function layoutToDocumentHeading(
       message: 'no fiscal year is printed in the document',
       ...(hint === null ? {} : { expected: String(hint) }),
     });
-  const organisation = documentOrganisation(title, drafts, blocks);
+  const organisation = documentOrganisation(title, drafts, blocks, notices);
   return {
     title,
     type,
@@ -160,8 +160,11 @@ function documentOrganisation(
   title: string | null,
   drafts: readonly TableDraft[],
   blocks: readonly Block[],
+  notices: Notice[],
 ): { code: string | null; name: string } | null {
-  const named = title ? titleToOrganisation(title) : null;
+  const isTitleOfTable =
+    title !== null && drafts[0]?.title != null && foldForMatch(title).startsWith(foldForMatch(drafts[0].title));
+  const named = title && !(isTitleOfTable && drafts.length > 1) ? titleToOrganisation(title) : null;
   const votes = new Map<string, { count: number; code: string | null }>();
   for (const { organisation } of drafts) {
     if (!organisation) continue;
@@ -175,11 +178,33 @@ function documentOrganisation(
     const name = fuller.reduce((a, b) => (b.length > a.length ? b : a), named);
     return { code: same.find(([, { code }]) => code !== null)?.[1].code ?? null, name };
   }
-  const first = ranked[0];
-  if (first) return { code: first[1].code, name: first[0] };
+  const bodies: { name: string; count: number; code: string | null }[] = [];
+  for (const [name, { count, code }] of ranked) {
+    const same = bodies.find((body) => isSameOrganisation(body.name, name));
+    if (!same) bodies.push({ name, count, code });
+    else {
+      if (isShortened(same.name, name)) same.name = name;
+      same.count += count;
+      same.code ??= code;
+    }
+  }
+  const most = Math.max(...bodies.map(({ count }) => count));
+  const [first, ...tied] = bodies.filter(({ count }) => count === most);
+  if (first && tied.length > 0) {
+    notices.push(severalBodies([first, ...tied].map(({ name }) => name)));
+    return null;
+  }
+  if (first) return { code: first.code, name: first.name };
   const defined = definedOrganisation(blocks);
   return defined ? { code: null, name: defined } : null;
 }
+
+const severalBodies = (names: readonly string[]): Notice => ({
+  check: 'segment:several-organisations',
+  severity: 'info',
+  message: `no title says whose document this is, and as many tables are of each of ${names.join(', ')}: each table names its own`,
+  actual: names.join(', '),
+});
 
 /** `南昌市…局 2024年部门预算`: what remains without year and kind, where it has the shape of a body. */
 export function titleToOrganisation(title: string): string | null {

@@ -66,6 +66,9 @@ function toTable(input: GridInContext, tableId: string, section: Section, conten
   return { table, notices };
 }
 
+/** What no name of a body holds: where a label's cell carries a sentence or a list, the heading's organisation stands. */
+const noName = /[，。；、;%]|^.{0,2}$|^.{46,}$/;
+
 /** The form's own organisation; a code is only that of the heading's. */
 function organisationOf(
   content: Content,
@@ -73,6 +76,6 @@ function organisationOf(
 ): Pick<Table, 'organisation_name' | 'organisation_code'> {
   const { organisation_name: name, organisation_code: code } = input.heading;
   const own = content.organisationName;
-  if (own === null || own === name) return { organisation_name: name, organisation_code: code };
+  if (own === null || own === name || noName.test(own)) return { organisation_name: name, organisation_code: code };
   return { organisation_name: own, organisation_code: null };
 }
