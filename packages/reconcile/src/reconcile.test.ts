@@ -193,3 +193,54 @@ describe('structure', () => {
     expect(result.findings.filter(({ check }) => check === 'reconcile:row-total')).toEqual([]);
   });
 });
+
+describe('indicators', () => {
+  it('proves a target in money by the amount of its project, and one that another table repeats', () => {
+    const document = documentOf([
+      { type: 'project_targets', columns: ['金额 total'], rows: [] },
+      { type: 'project_targets', columns: ['金额 total'], rows: [] },
+    ]);
+    const project = {
+      department_name: null,
+      organisation_name: null,
+      fiscal_yuan: null,
+      carryover_yuan: null,
+      other_yuan: null,
+      goal: null,
+      start_date: null,
+      end_date: null,
+      page: 1,
+      row: 1,
+    };
+    const indicator = (name: string, target_raw: string, target_value: string | null, target_unit: string | null) => ({
+      scope: 'project' as const,
+      project_name: '档案管理',
+      level1: null,
+      level1_text: '',
+      level2_text: '',
+      name,
+      target_raw,
+      operator: null,
+      target_value,
+      target_unit,
+      qualitative: false,
+      page: 1,
+      row: 2,
+      status: 'unverified' as const,
+    });
+    const [first, second] = document.tables;
+    first!.projects = [{ ...project, project_name: '档案管理', total_yuan: '312000.00' }];
+    first!.indicators = [
+      indicator('项目成本', '≤31.2万元', '31.2', '万元'),
+      indicator('人均成本', '≤3万元', '3', '万元'),
+      indicator('合格率', '=100%', '100', '%'),
+      indicator('满意度', '≥95%', '95', '%'),
+    ];
+    second!.indicators = [indicator('合格率', '100.00 %', '100', '%'), indicator('满意度', '≥90%', '90', '%')];
+    const statuses = reconcile(document).tables.map((table) => table.indicators.map(({ status: found }) => found));
+    expect(statuses).toEqual([
+      ['verified', 'unverified', 'verified', 'unverified'],
+      ['verified', 'unverified'],
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import { checks } from './checks/index.ts';
 import { findCulprits } from './core/culprit.ts';
 import { equationText, failureText, toleranceText } from './core/describe.ts';
 import { evaluate, type Outcome } from './core/equation.ts';
+import { withIndicatorStatuses } from './core/indicators.ts';
 import { fenToYuan } from './core/money.ts';
 import { chooseReadings, readingNotices, undecidedAmounts } from './core/readings.ts';
 import { type DocumentView, documentView } from './core/view.ts';
@@ -69,7 +70,7 @@ function statusesOf(outcomes: Outcome[]): Map<string, Status> {
 function withStatuses(document: BudgetDocument, statuses: Map<string, Status>): BudgetDocument {
   return {
     ...document,
-    tables: document.tables.map((table) => ({
+    tables: withIndicatorStatuses(document).map((table) => ({
       ...table,
       lines: table.lines.map((line) => ({
         ...line,
