@@ -155,6 +155,10 @@ describe('yusuan', () => {
     expect(stdout).toContain('000_d92cfd79e8c95a05.json was edited');
     writeFileSync(file, text.replace('"schema_version": "1.0.0"', '"schema_version": "9.0.0"'));
     expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is not valid: /schema_version');
+    writeFileSync(file, '{"schema_version": "1.0.0", "document_id": "sha256:0"}');
+    expect(yusuan('export', 'edited', '--to', 'csv', '--out', 'edited-csv').stderr).toContain(
+      'documents/000_d92cfd79e8c95a05.json is not a document of yusuan',
+    );
     writeFileSync(file, text.slice(0, 1000));
     expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is no JSON');
   });

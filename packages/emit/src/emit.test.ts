@@ -146,6 +146,10 @@ describe('exportDocuments', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
+  it('does not put a file in the place of a device', async () => {
+    await expect(exported('duckdb', '/dev/null')).rejects.toThrow('/dev/null is not a regular file');
+  });
+
   it('names a target that cannot be written', async () => {
     const path = join(folder(), 'a.csv');
     await exported('csv', path);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { InputError } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
@@ -63,6 +63,7 @@ export async function exportDocuments(
     const single = fileEndings[options.to].includes(extname(options.out).toLowerCase());
     const file = single || options.to === 'duckdb';
     const folder = file ? dirname(options.out) : options.out;
+    if (file) await refuseSpecialFile(options.out);
     await mkdir(folder, { recursive: true });
     const work = await mkdtemp(join(folder, '.writing-'));
     try {
@@ -90,6 +91,13 @@ export async function exportDocuments(
   } catch (error) {
     throw asTargetError(error, options.out);
   }
+}
+
+/** A device or pipe would be replaced by the file, not written to. */
+async function refuseSpecialFile(path: string): Promise<void> {
+  const info = await stat(path).catch(() => null); // absent, or mkdir says what is wrong
+  if (info !== null && !info.isFile() && !info.isDirectory())
+    throw new InputError('not-writable', `${path} is not a regular file`, 'Give a file, or - for stdout, with --out.');
 }
 
 async function exportToStream(

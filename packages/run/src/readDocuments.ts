@@ -34,13 +34,20 @@ export async function* readDocuments(dir: string): AsyncGenerator<BudgetDocument
 /** A document from the text of its file. Its shape is that of the contract as long as nobody edited it: `yusuan check` tells. */
 export function parseDocument(text: string, file: string): BudgetDocument {
   const value = parseJson(text, file);
-  if (typeof value === 'object' && value !== null && 'schema_version' in value && 'document_id' in value)
-    return value as BudgetDocument;
+  if (isDocument(value)) return value;
   throw new InputError(
     'damaged',
     `documents/${file} is not a document of yusuan`,
     'Remove it, or run `yusuan ingest --force`.',
   );
+}
+
+const listsOfDocument = ['contents', 'tables', 'statements', 'facts', 'paragraphs', 'findings', 'checks'] as const;
+
+function isDocument(value: unknown): value is BudgetDocument {
+  if (typeof value !== 'object' || value === null || !('document_id' in value) || !('counts' in value)) return false;
+  const record = value as Record<string, unknown>;
+  return typeof value.document_id === 'string' && listsOfDocument.every((name) => Array.isArray(record[name]));
 }
 
 /** DIR/run.json, or null where no run was finished. */
@@ -51,7 +58,10 @@ export async function readRunRecord(dir: string): Promise<RunRecord | null> {
   } catch {
     return null;
   }
-  return parseJson(text, 'run.json') as RunRecord;
+  const value = parseJson(text, 'run.json');
+  if (typeof value === 'object' && value !== null && 'findings' in value && Array.isArray(value.findings))
+    return value as RunRecord;
+  throw new InputError('damaged', 'run.json is not a record of yusuan', 'Run `yusuan ingest` again.');
 }
 
 function parseJson(text: string, file: string): unknown {
