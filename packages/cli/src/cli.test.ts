@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jsonSchemas } from '@yusuan/schemas';
@@ -161,6 +171,17 @@ describe('yusuan', () => {
     );
     writeFileSync(file, text.slice(0, 1000));
     expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is no JSON');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says in one line that stdout is full, and goes on where stderr is', () => {
+    const full = openSync('/dev/full', 'w');
+    const schema = spawnSync(process.execPath, [main, 'schema'], { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
+    expect(schema.status).toBe(2);
+    expect(schema.stderr).toBe('yusuan: stdout cannot be written (ENOSPC)\n  Make room, or send it elsewhere.\n');
+    const args = [main, 'ingest', join(seeds, '001_6748f164a8f4b81a.txt'), '--out', join(folder, 'unheard')];
+    expect(spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', full] }).status).toBe(0);
+    expect(existsSync(join(folder, 'unheard/run.json'))).toBe(true);
+    closeSync(full);
   });
 
   it('explains an amount', () => {

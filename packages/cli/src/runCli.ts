@@ -8,8 +8,12 @@ export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.complete;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.complete); // `yusuan … | head`: who reads has enough
-    throw error;
+    process.stderr.write(
+      `yusuan: stdout cannot be written (${error.code ?? error.message})\n  Make room, or send it elsewhere.\n`,
+    );
+    process.exit(exitCodes.usage);
   });
+  process.stderr.on('error', () => {}); // nobody hears: the work goes on, and the exit code tells
   const program = createProgram((code) => {
     exitCode = code;
   });
