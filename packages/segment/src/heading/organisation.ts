@@ -82,6 +82,8 @@ export function isSameOrganisation(a: string, b: string): boolean {
     return left.region === '' || right.region === '' || sameRegion(left.region, right.region);
   if (left.region !== '' && right.region !== '' && !sameRegion(left.region, right.region)) return false;
   const [short, long] = left.name.length <= right.name.length ? [left.name, right.name] : [right.name, left.name];
+  // 审计局…分局 is a body below 审计局.
+  if (long.startsWith(short)) return false;
   return short.length >= 3 && short[0] === long[0] && short.at(-1) === long.at(-1) && isSubsequence(short, long);
 }
 

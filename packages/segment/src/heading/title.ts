@@ -34,8 +34,22 @@ function headingToTitle(lines: readonly ContextLine[]): TableTitle | null {
   const at = lines.findIndex((line) => line.kind === 'heading');
   if (at < 0 || lines.slice(0, at).some((line) => line.kind === 'prose')) return null;
   const text = stripMarkup(lines[at]!.text);
+  if (isScrap(text)) return null;
   const number = lines.find((line) => line.kind === 'number')?.text;
   return { ...splitNumber(text, number), year: parseFiscalYear(text) ?? yearLine(lines), weak: true };
+}
+
+/** A piece of a cell that is drawn above its table: amounts, a long code, a bracket or comma left open. */
+function isScrap(text: string): boolean {
+  const folded = foldForMatch(text);
+  const open = [...folded].filter((char) => char === '(').length;
+  const closed = [...folded].filter((char) => char === ')').length;
+  return (
+    !/\p{Script=Han}{2}/u.test(folded) ||
+    open !== closed ||
+    /\d\.\d{2,}|[A-Z\d]{10}/.test(folded) ||
+    /^[、,，。;；]/.test(folded)
+  );
 }
 
 function yearLine(lines: readonly ContextLine[]): number | null {
