@@ -26,8 +26,12 @@ export interface PdfSource {
   close(): Promise<void>;
 }
 
-/** After so many pages pdf.js forgets the fonts that it has parsed: subsets of one page each, as many programs write them, would pile up. */
-const pagesKept = 16;
+/**
+ * More fonts than this are forgotten by pdf.js, at most every so many pages: subsets of one page each, as many programs write them, would
+ * pile up; fonts that all pages share are costly to parse again.
+ */
+const fontsKept = 24;
+const pagesBetween = 16;
 
 const defaultMaxRulings = 100_000;
 /** More different warnings than this say nothing new. */
@@ -94,6 +98,8 @@ class PageReader {
   private readonly notices: Notice[];
   private readonly pictures: PictureFinder;
   private reported = new Set<string>();
+  private fonts = 0;
+  private pagesSinceCleanup = 0;
 
   constructor(
     pdfjs: PdfjsModule,
@@ -120,12 +126,13 @@ class PageReader {
         try {
           return await readPage(this.pdfjs, page, number, this.maxRulings);
         } finally {
+          this.fonts = [...page.commonObjs].length;
           page.cleanup();
         }
       });
       if ((this.warnings.get(pictureWarning) ?? 0) > picturesBefore)
         content.images.push(...(await this.pictures.find(number, content)));
-      if (number % pagesKept === 0) await this.document.cleanup();
+      await this.forgetFonts();
       return content;
     } catch (error) {
       return emptyPage(number, {
@@ -137,6 +144,12 @@ class PageReader {
     } finally {
       this.reportWarnings(number);
     }
+  }
+
+  private async forgetFonts(): Promise<void> {
+    if (++this.pagesSinceCleanup < pagesBetween || this.fonts <= fontsKept) return;
+    this.pagesSinceCleanup = 0;
+    await this.document.cleanup();
   }
 
   close(): void {

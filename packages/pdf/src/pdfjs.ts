@@ -25,7 +25,8 @@ export interface PdfjsPage {
   rotate: number;
   getViewport(options: { scale: number; rotation?: number }): { transform: number[]; width: number; height: number };
   getOperatorList(): Promise<OperatorList>;
-  commonObjs: { has(name: string): boolean; get(name: string): unknown };
+  /** Fonts of the pages read so far. */
+  commonObjs: Iterable<unknown> & { has(name: string): boolean; get(name: string): unknown };
   cleanup(): boolean;
 }
 
