@@ -63,6 +63,19 @@ describe('createOcr', () => {
     const page = await ocr.recognizePage(paper());
     expect([page.runs, page.rulings]).toEqual([[], []]);
   });
+
+  it('gives an error for a page most of which makes no sense', async () => {
+    const scrawl = paper();
+    for (let row = 0; row < 12; row++)
+      for (let sign = 0; sign < 8; sign++)
+        for (let i = 0; i < 26 * 26; i++)
+          if ((i * 7919 + sign * 31 + row * 17 + ((i * i) >> 5)) % 3 === 0)
+            scrawl.data[(60 + row * 60 + Math.floor(i / 26)) * scrawl.width + 80 + sign * 34 + (i % 26)] = 0;
+    const { notices } = await ocr.recognizePage(scrawl, 7);
+    const unsure = notices.find(({ check }) => check === 'ocr:unsure');
+    expect([unsure?.severity, unsure?.page]).toEqual(['error', 7]);
+    expect(unsure?.message).toMatch(/^page 7: \d+ of \d+ lines are read with a confidence below 0.3/);
+  });
 });
 
 it('says what a page that takes too long leaves out', async () => {

@@ -26,6 +26,10 @@ const DOUBT = 0.8;
 /** A line read with less is more likely wrong than right. */
 const UNSURE = 0.3;
 
+/** A page is not read where this share of its lines is unsure, and no fewer than so many: scans of good print have one in fifty. */
+const UNREAD_SHARE = 1 / 3;
+const UNREAD_LINES = 4;
+
 /**
  * Reads the lines of a page until the deadline; lines in which nothing is read give no reading. With a second engine, numbers and codes are read by
  * it too: where both say the same the confidence rises, else the other reading is an alternative.
@@ -62,9 +66,10 @@ export async function linesToReadings(
   }
   const unsure = readings.filter((reading) => reading.confidence < UNSURE).length;
   if (unsure > 0) {
+    const unread = unsure >= UNREAD_LINES && unsure > readings.length * UNREAD_SHARE;
     notices.push({
       check: 'ocr:unsure',
-      severity: 'warning',
+      severity: unread ? 'error' : 'warning',
       message: `${unsure} of ${readings.length} lines are read with a confidence below ${UNSURE}: seals, handwriting or poor print`,
     });
   }

@@ -28,7 +28,9 @@ export async function readPage(
   const level = await levelPage(grey, engines.first);
   notices.push(...level.notices.map((notice) => ({ ...notice, page })));
   const readings = await linesToReadings(level, engines, deadline);
-  notices.push(...readings.notices.map((notice) => ({ ...notice, page })));
+  // An error is shown as the reason of an incomplete document, away from its page.
+  const named = ({ severity, message }: Notice) => (severity === 'error' ? `page ${page}: ${message}` : message);
+  notices.push(...readings.notices.map((notice) => ({ ...notice, page, message: named(notice) })));
   return levelToPage(level, readings.readings, page, notices);
 }
 

@@ -5,6 +5,7 @@ import type { BudgetDocument } from '@yusuan/schemas';
 import { segmentLayout } from '@yusuan/segment';
 import { assembleDocument } from './assembleDocument.ts';
 import { StageClock } from './clock.ts';
+import { judgeRecognised } from './judgeRecognised.ts';
 import type { ReadOptions } from './options.ts';
 import { readLayout } from './readLayout.ts';
 import { hashBytes, readSource } from './readSource.ts';
@@ -40,5 +41,5 @@ export async function ingestBytes(bytes: Uint8Array, options: IngestBytesOptions
   const layout = await readLayout(bytes, { ...readOptions, sourceName, clock, onProgress });
   const segmented = clock.time('segment', () => segmentLayout(layout, { documentId, sourceName }));
   const document = assembleDocument({ documentId, sourceName, bytes: bytes.length }, layout, segmented);
-  return clock.time('reconcile', () => reconcile(document));
+  return judgeRecognised(clock.time('reconcile', () => reconcile(document)));
 }
