@@ -90,7 +90,7 @@ function subjectOf(cell: CellView): { organisation: string; subject: string } | 
   const item = cell.column?.measure === 'economic_item' ? cell.column : null;
   if (item && (line.kind !== 'total' || !item.code)) return null;
   if (item) return { organisation, subject: `${item.system}:${item.code}` };
-  if (line.kind === 'total') return { organisation, subject: 'total' };
+  if (line.kind === 'total' || isLoneRow(cell)) return { organisation, subject: 'total' };
   if (line.kind === 'organisation') {
     const rows = cell.table.lines.filter((other) => other.line.kind === 'organisation').length;
     if (rows > 1) return { organisation: foldName(line.organisation_name ?? line.name), subject: 'total' };
@@ -101,6 +101,11 @@ function subjectOf(cell: CellView): { organisation: string; subject: string } | 
     return { organisation, subject: `${line.classification_system}:${line.code}` };
   }
   return null;
+}
+
+/** The only row of a table, without a label: it says the whole. */
+function isLoneRow(cell: CellView): boolean {
+  return cell.table.lines.length === 1 && cell.line.line.kind === 'other' && cell.line.line.name === '';
 }
 
 function threePublicSubject(cell: CellView): string | null {

@@ -28,7 +28,7 @@ const fenOf: Readonly<Record<string, bigint>> = { 元: 100n, 万元: 1_000_000n 
 
 /** `"4,271.61"` in 万元 → `"42716100.00"`. */
 export function printedToYuan(printed: string, unit: Table['unit']): string {
-  const plain = printed.replace(/,/g, '');
+  const plain = printed.normalize('NFKC').replace(/[^\d.-]/g, '');
   const [whole = '0', fraction = ''] = plain.replace('-', '').split('.');
   const fen = (BigInt(`${whole}${fraction.padEnd(6, '0')}`) * (fenOf[unit ?? '元'] ?? 100n)) / 1_000_000n;
   const digits = fen.toString().padStart(3, '0');
