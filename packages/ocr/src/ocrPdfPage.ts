@@ -2,9 +2,9 @@ import type { Notice, PageContent } from '@yusuan/model';
 import type { Ocr } from './createOcr.ts';
 import { needsOcr } from './needsOcr.ts';
 
-/** What gives the picture of a page (1-based, upright) at a resolution in pixels an inch: grey, one byte a pixel, or RGBA, four. */
+/** What gives the picture of a page (1-based, upright) at a resolution in pixels an inch: grey, one byte a pixel, or RGBA, four; RGBA where `colour` asks for it. */
 export interface PageRenderer {
-  renderPage(page: number, dpi: number): Picture | Promise<Picture>;
+  renderPage(page: number, dpi: number, colour: boolean): Picture | Promise<Picture>;
 }
 
 interface Picture {
@@ -38,7 +38,9 @@ export async function ocrPdfPage(
   const ocr = await openOcr();
   try {
     const dpi = pageDpi(page);
-    const read = await ocr.recognizePage({ ...(await renderer.renderPage(page.page, dpi)), dpi }, page.page);
+    // Seals are told by their red; print without a picture below has none that a stamp could hide.
+    const picture = await renderer.renderPage(page.page, dpi, page.images.length > 0);
+    const read = await ocr.recognizePage({ ...picture, dpi }, page.page);
     const notice: Notice = {
       check: 'ocr:page-read',
       severity: 'info',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Box, InputError, type PlacedImage } from '@yusuan/model';
 
-/** A page drawn as grey pixels, row by row from the top left; 0 is black, 255 white. */
+/** A page drawn in grey, one byte a pixel (0 is black, 255 white), or in colour, four (red, green, blue, opacity); row by row from the top left. */
 export interface PagePicture {
   width: number;
   height: number;
@@ -14,16 +14,18 @@ export interface PdfRenderer {
   pageCount: number;
   /** The pictures placed on one page (1-based), boxes on the upright page. */
   picturesOf(number: number): PlacedImage[];
-  /** Draws one page (1-based), upright, at a resolution in dots per inch. Raises InputError when the page is too large or broken. */
-  renderPage(number: number, dpi: number): PagePicture;
+  /** Draws one page (1-based), upright, in grey unless `colour`, at a resolution in dots per inch. Raises InputError when the page is too large or broken. */
+  renderPage(number: number, dpi: number, colour?: boolean): PagePicture;
   close(): void;
 }
 
 /** More pixels than this are not drawn: an A0 page at 200 dpi is 62 million. */
 const mostPixels = 100_000_000;
 const greyFormat = 1;
+const colourFormat = 4;
 const drawAnnotations = 0x01;
 const drawGrey = 0x08;
+const drawRedFirst = 0x10;
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 let engine: Promise<Engine> | null = null;
@@ -62,7 +64,7 @@ export async function openRenderer(
   }
   return {
     pageCount: pdfium.FPDF_GetPageCount(document),
-    renderPage: (number, dpi) => renderPage(pdfium, document, number, dpi, options.sourceName),
+    renderPage: (number, dpi, colour = false) => renderPage(pdfium, document, number, dpi, colour, options.sourceName),
     picturesOf: (number) => picturesOf(pdfium, document, number),
     close() {
       pdfium.FPDF_CloseDocument(document);
@@ -71,7 +73,14 @@ export async function openRenderer(
   };
 }
 
-function renderPage(pdfium: Engine, document: number, number: number, dpi: number, sourceName: string): PagePicture {
+function renderPage(
+  pdfium: Engine,
+  document: number,
+  number: number,
+  dpi: number,
+  colour: boolean,
+  sourceName: string,
+): PagePicture {
   const page = pdfium.FPDF_LoadPage(document, number - 1);
   if (!page)
     throw new InputError('damaged', `${sourceName}: page ${number} cannot be drawn`, 'Look at the page in a viewer.');
@@ -84,7 +93,7 @@ function renderPage(pdfium: Engine, document: number, number: number, dpi: numbe
         `${sourceName}: page ${number} is ${width} × ${height} pixels at ${dpi} dpi`,
         'Draw it at a lower resolution.',
       );
-    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, greyFormat, 0, 0);
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, colour ? colourFormat : greyFormat, 0, 0);
     if (!bitmap)
       throw new InputError(
         'out-of-memory',
@@ -92,8 +101,17 @@ function renderPage(pdfium: Engine, document: number, number: number, dpi: numbe
         'Draw fewer pages at once.',
       );
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, drawAnnotations | drawGrey);
-    const data = copyRows(pdfium, bitmap, width, height);
+    pdfium.FPDF_RenderPageBitmap(
+      bitmap,
+      page,
+      0,
+      0,
+      width,
+      height,
+      0,
+      drawAnnotations | (colour ? drawRedFirst : drawGrey),
+    );
+    const data = copyRows(pdfium, bitmap, colour ? width * 4 : width, height);
     pdfium.FPDFBitmap_Destroy(bitmap);
     return { width, height, data };
   } finally {
@@ -156,12 +174,12 @@ function memoryOf(pdfium: Engine): Uint8Array {
   return (pdfium.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
 }
 
-function copyRows(pdfium: Engine, bitmap: number, width: number, height: number): Uint8Array {
+function copyRows(pdfium: Engine, bitmap: number, rowBytes: number, height: number): Uint8Array {
   const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
   const stride = pdfium.FPDFBitmap_GetStride(bitmap);
   const memory = memoryOf(pdfium);
-  const data = new Uint8Array(width * height);
+  const data = new Uint8Array(rowBytes * height);
   for (let row = 0; row < height; row++)
-    data.set(memory.subarray(start + row * stride, start + row * stride + width), row * width);
+    data.set(memory.subarray(start + row * stride, start + row * stride + rowBytes), row * rowBytes);
   return data;
 }

@@ -38,9 +38,9 @@ export class PdfRecognizer {
   async read(page: PageContent): Promise<PageContent> {
     const { ocr: mode = 'auto', sourceName, password } = this.options;
     const source = {
-      renderPage: async (number: number, dpi: number) => {
+      renderPage: async (number: number, dpi: number, colour: boolean) => {
         this.renderer ??= await openRenderer(this.bytes, { sourceName, ...(password !== undefined && { password }) });
-        return this.renderer.renderPage(number, dpi);
+        return this.renderer.renderPage(number, dpi, colour);
       },
     };
     try {
