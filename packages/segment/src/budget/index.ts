@@ -20,6 +20,7 @@ import { draftsToOutline } from './outline.ts';
 import { type Pane, plansToPanes } from './panes.ts';
 import { markMovedRows, markUncertainColumns } from './readings.ts';
 import { rowToLabels } from './rowLabels.ts';
+import { snapName } from './snapName.ts';
 import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import type { SubjectLists } from './subjects.ts';
@@ -239,6 +240,8 @@ function panesToLines(
       ids[p]![i] = lineId;
       const place = outlines[p]![i]!;
       const known = draft.code === null || draft.system === null ? undefined : lists[draft.system]?.byCode(draft.code);
+      const snapped =
+        known && draft.source !== 'name' ? snapName(draft.name, draft.rawName, known.name, matrix.row(row)) : null;
       lines.push({
         line_id: lineId,
         line_number: lines.length + 1,
@@ -249,7 +252,7 @@ function panesToLines(
         depth: place.depth,
         parent: nearestId(outlines[p]!, ids[p]!, place.parent, drafts),
         raw_name: draft.rawName,
-        name: draft.name,
+        name: snapped ?? draft.name,
         official_name: known?.name ?? null,
         classification_system: draft.system,
         code: draft.code,
@@ -263,6 +266,18 @@ function panesToLines(
         organisation_name: draft.organisation,
         amounts,
       });
+      if (snapped !== null) {
+        notices.push({
+          check: 'segment:name-snapped',
+          severity: 'info',
+          message: `${draft.code} was read as ${draft.name}, without confidence; the list names it ${snapped}`,
+          expected: snapped,
+          actual: draft.name,
+          table_id: heading.table_id,
+          page: amounts[0]!.page,
+          row: amounts[0]!.row,
+        });
+      }
     });
   });
   fillLateParents(lines, outlines, ids);
