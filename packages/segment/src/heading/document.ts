@@ -166,8 +166,12 @@ function documentOrganisation(
     title !== null && drafts[0]?.title != null && foldForMatch(title).startsWith(foldForMatch(drafts[0].title));
   const named = title && !(isTitleOfTable && drafts.length > 1) ? titleToOrganisation(title) : null;
   const votes = new Map<string, { count: number; code: string | null }>();
-  for (const { organisation } of drafts) {
+  let section: TableDraft['organisation'] = null;
+  for (const draft of drafts) {
+    // A table without a name is of the body of the table before.
+    const organisation = draft.organisation ?? section;
     if (!organisation) continue;
+    section = organisation;
     const known = votes.get(organisation.name) ?? { count: 0, code: null };
     votes.set(organisation.name, { count: known.count + 1, code: known.code ?? organisation.code });
   }
@@ -179,7 +183,7 @@ function documentOrganisation(
     return { code: same.find(([, { code }]) => code !== null)?.[1].code ?? null, name };
   }
   const bodies: { name: string; count: number; code: string | null }[] = [];
-  for (const [name, { count, code }] of ranked) {
+  for (const [name, { count, code }] of votes) {
     const same = bodies.find((body) => isSameOrganisation(body.name, name));
     if (!same) bodies.push({ name, count, code });
     else {
