@@ -220,7 +220,7 @@ describe('indicators', () => {
       level2_text: '',
       name,
       target_raw,
-      operator: null,
+      operator: '' as const,
       target_value,
       target_unit,
       qualitative: false,

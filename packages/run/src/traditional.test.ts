@@ -40,12 +40,12 @@ describe('a document in Traditional characters', () => {
       document_type,
       counts,
       lines: tables.flatMap(({ type, lines }) =>
-        lines.map(({ line_kind, code, official_name, amounts }) => [
+        lines.map(({ kind, code, official_name, amounts }) => [
           type,
-          line_kind,
+          kind,
           code,
           official_name,
-          amounts.map(({ measure, amount_yuan, unit, status }) => [measure, amount_yuan, unit, status]),
+          amounts.map(({ column, amount_yuan, unit, status }) => [column, amount_yuan, unit, status]),
         ]),
       ),
       statements: statements.map(({ amount_yuan, change_yuan, change_direction, status }) => [
