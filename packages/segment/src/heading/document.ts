@@ -169,7 +169,7 @@ function documentOrganisation(
   let section: TableDraft['organisation'] = null;
   for (const draft of drafts) {
     // A table without a name is of the body of the table before.
-    const organisation = draft.organisation ?? section;
+    const organisation: TableDraft['organisation'] = draft.organisation ?? section;
     if (!organisation) continue;
     section = organisation;
     const known = votes.get(organisation.name) ?? { count: 0, code: null };
