@@ -53,6 +53,12 @@ export const titleRules: readonly TitleRule[] = [
     title: /收入(?:预算|决算)?(?:总体)?(?:情况|明细|预算|分类)?总?(?:情况)?表/,
     except: /非税|一般公共|基金/,
   },
+  { type: 'other', title: /(?:工资福利|商品和服务|资本性)支出|对个人和家庭的?补助/ },
+  {
+    type: 'expenditure_summary',
+    title: /支出(?:预算|决算)?(?:按)?(?:部门预算|政府预算)?(?:经济|功能)?分类(?:科目)?(?:汇总|明细|总)?表/,
+    except: /经费|专项/,
+  },
   {
     type: 'expenditure_summary',
     title: /支出(?:预算|决算)?(?:总体)?(?:情况|分类|预算)?总?(?:情况|明细)?表/,

@@ -59,7 +59,10 @@ export function toFullName(printed: string, names: readonly string[], sure: read
     return alike.length === 1 ? alike[0]! : name;
   }
   const fuller = names.filter(
-    (other) => toCore(other).length > core.length && !hasDoubled(other) && isSameOrganisation(other, name),
+    (other) =>
+      toCore(other).replace(/\(.*?\)/g, '').length > core.length &&
+      !hasDoubled(other) &&
+      isSameOrganisation(other, name),
   );
   const cores = new Set(fuller.map(toCore));
   return cores.size === 1 ? (sure.find((other) => fuller.includes(other)) ?? longest(fuller)) : name;
