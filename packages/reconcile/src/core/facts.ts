@@ -27,7 +27,7 @@ export function documentFacts(view: DocumentView): Fact[] {
 
 function tableFacts(view: DocumentView, table: TableView): Fact[] {
   const facts = new Map<string, Fact>();
-  const totals = new Set(totalCells(table));
+  const totals = new Set(totalCells(table, view.document.document_type === 'final_accounts'));
   for (const line of table.lines) {
     for (const cell of line.cells.values()) {
       if (line.line.kind === 'total' && !totals.has(cell)) continue;
@@ -42,11 +42,15 @@ function tableFacts(view: DocumentView, table: TableView): Fact[] {
   return [...facts.values()];
 }
 
-/** The cells of the total row that speaks for the table: the last of a summary side, else the first where all total rows agree. */
-function totalCells(table: TableView): CellView[] {
+/**
+ * The cells of the total row that speaks for the table: the last of a summary side, else the first where all total rows agree. In final
+ * accounts the last one holds what is carried over, too, which no other table does: there the row of the year speaks.
+ */
+function totalCells(table: TableView, isFinal: boolean): CellView[] {
   if (summaryTypes.has(table.table.type)) {
+    const ofYear = isFinal ? table.lines.filter(({ line }) => line.kind === 'total' && /^本年/.test(line.name)) : [];
     const last = [...grandTotals(table, 'revenue'), ...grandTotals(table, 'expenditure')];
-    const lines = new Set(last.map((cell) => cell.line));
+    const lines = new Set(ofYear.length > 0 ? ofYear : last.map((cell) => cell.line));
     return [...lines].flatMap((line) => [...line.cells.values()]);
   }
   const totals = table.lines.filter((line) => line.line.kind === 'total');

@@ -183,6 +183,8 @@ function commonColumn(lines: LineView[]): number | null {
 }
 
 function add(outline: Outline, parent: LineView, part: LineView): void {
+  // A total below the last subject of a list sums the list; it is no part of that subject.
+  if (part.line.kind === 'total' && parent.line.kind === 'classified') return;
   const parts = outline.get(parent);
   if (parts) parts.push(part);
   else outline.set(parent, [part]);
