@@ -1,5 +1,5 @@
 import type { Grid, Notice } from '@yusuan/model';
-import type { Statement, Table } from '@yusuan/schemas';
+import type { Table } from '@yusuan/schemas';
 
 /** What the text around a grid, and the grid's own title rows, say of it: everything of a table but its columns and rows. */
 export type TableHeading = Pick<
@@ -27,9 +27,4 @@ export interface GridInContext {
   heading: TableHeading;
   /** First eight hex digits of the document's sha256: every id starts with it. */
   idPrefix: string;
-}
-
-export interface SegmentedProse {
-  statements: Statement[];
-  notices: Notice[];
 }

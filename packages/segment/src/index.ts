@@ -16,7 +16,7 @@ import { blocksToProse } from './prose/index.ts';
 import { segmentTargets } from './targets/index.ts';
 import { readAsSimplified } from './traditional.ts';
 
-export type { GridInContext, SegmentedProse, SegmentedTable, TableHeading } from './context.ts';
+export type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
 export type { SegmentedDocument, SegmentOptions } from './document.ts';
 
 /**

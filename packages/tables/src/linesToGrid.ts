@@ -1,6 +1,5 @@
 import type { Grid } from '@yusuan/model';
 import { type PartedLine, rowBorders } from './alignedRows.ts';
-import { openHeads } from './alignedTables.ts';
 import { buildGrid } from './buildGrid.ts';
 import { linesToGapRows } from './gapRows.ts';
 import { headLeaves, headsAfterLabels } from './headLeaves.ts';
@@ -9,6 +8,7 @@ import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { linesToColumns, type Part } from './linesToColumns.ts';
 import { isDecimal } from './numbers.ts';
+import { openHeads } from './openHeads.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import { splitRows } from './splitRows.ts';

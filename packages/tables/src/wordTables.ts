@@ -2,14 +2,13 @@ import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
 import type { PartedLine } from './alignedRows.ts';
 import { isFilled } from './framedTables.ts';
 import { linesToGapRows } from './gapRows.ts';
-import { partsOf } from './linesToColumns.ts';
+import { groupsToGrids } from './groupsToGrids.ts';
 import { bandsToGrid, tableColumns } from './linesToGrid.ts';
 import { isListing, mayBeRow } from './listings.ts';
 import { indexIn } from './placeRuns.ts';
 import { isProse } from './proseColumns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
-import { runsToLines } from './textLines.ts';
 
 /** Without rules, a table of words has this many columns and rows at least. */
 const fewestColumns = 3;
@@ -30,18 +29,8 @@ export function wordTables(
   runs: readonly GlyphRun[],
   loose: readonly Region[],
 ): { grids: Grid[]; rest: readonly GlyphRun[] } {
-  const lines = runsToLines(runs).map((line): PartedLine => ({ line, parts: partsOf(line) }));
   const rules = loose.flatMap(({ horizontal }) => horizontal);
-  const grids: Grid[] = [];
-  let rest = runs;
-  for (const group of groupLines(lines)) {
-    const grid = groupToGrid(page.page, group, rules);
-    if (!grid) continue;
-    grids.push(grid);
-    const taken = new Set(group.flatMap(({ line }) => line.runs));
-    rest = rest.filter((run) => !taken.has(run));
-  }
-  return { grids, rest };
+  return groupsToGrids(runs, groupLines, (group) => groupToGrid(page.page, group, rules));
 }
 
 /** Stretches of lines of several parts, with the short lines of one part that stand between them. */
