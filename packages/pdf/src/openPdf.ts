@@ -1,5 +1,6 @@
 import { InputError, type Notice, type PageContent } from '@yusuan/model';
 import { assetOptions, loadPdfjs, type PdfjsDocument, type PdfjsModule } from './pdfjs.ts';
+import { directWorker } from './pdfjsPort.ts';
 import { PictureFinder } from './pictures.ts';
 import { readPage } from './readPage.ts';
 import { collectWarnings, type Warnings } from './warnings.ts';
@@ -49,29 +50,34 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
   checkHead(bytes, sourceName);
   const pdfjs = await loadPdfjs();
   const warnings: Warnings = new Map();
+  const verbosity = pdfjs.VerbosityLevel.WARNINGS;
+  const worker = await directWorker(pdfjs, verbosity);
   const loading = collectWarnings(warnings, () =>
     pdfjs.getDocument({
       ...assetOptions(),
-      data: new Uint8Array(bytes),
-      verbosity: pdfjs.VerbosityLevel.WARNINGS,
+      worker,
+      data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), // pdf.js refuses a Buffer; the bytes are shared
+      verbosity,
       ...(options.password === undefined ? {} : { password: options.password }),
-      disableFontFace: true,
+      disableFontFace: false, // true makes pdf.js draw the outline of each glyph
       useSystemFonts: false,
       isOffscreenCanvasSupported: false,
       maxImageSize: largestDecodedPicture,
     }),
   );
+  const close = async () => {
+    await loading.destroy();
+    worker.destroy();
+  };
   let document: PdfjsDocument;
   try {
     document = await collectWarnings(warnings, () => loading.promise);
+    if (document.numPages < 1) throw new Error('it has no pages');
   } catch (error) {
-    await loading.destroy();
+    await close();
     throw openError(error, sourceName, options.password !== undefined);
   }
-  if (document.numPages < 1) {
-    await loading.destroy();
-    throw openError(new Error('it has no pages'), sourceName, false);
-  }
+  document._transport.fontLoader.bind = async () => {}; // nothing is painted, so no font has to be loaded
   const notices: Notice[] = [];
   const reader = new PageReader(pdfjs, document, warnings, notices, bytes, options);
   return {
@@ -84,7 +90,7 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
     },
     close() {
       reader.close();
-      return loading.destroy();
+      return close();
     },
   };
 }

@@ -4,8 +4,18 @@ import { dirname, join } from 'node:path';
 /** The parts of pdf.js that are used, typed as narrowly as the walk needs them. */
 export interface PdfjsModule {
   getDocument(source: Record<string, unknown>): PdfjsLoading;
+  PDFWorker: new (options: { port: unknown; verbosity: number }) => PdfjsWorker;
   OPS: Record<string, number>;
   VerbosityLevel: { ERRORS: number; WARNINGS: number; INFOS: number };
+}
+
+export interface PdfjsWorker {
+  destroy(): void;
+}
+
+/** The half of pdf.js that parses. */
+export interface PdfjsWorkerModule {
+  WorkerMessageHandler: { initializeFromPort(port: unknown): void };
 }
 
 export interface PdfjsLoading {
@@ -15,6 +25,8 @@ export interface PdfjsLoading {
 
 export interface PdfjsDocument {
   numPages: number;
+  /** Hands fonts to the page for painting. */
+  _transport: { fontLoader: { bind(font: unknown): Promise<void> } };
   getPage(number: number): Promise<PdfjsPage>;
   cleanup(): Promise<void>;
   getMetadata(): Promise<{ info?: { Title?: unknown; Producer?: unknown } }>;
@@ -63,6 +75,15 @@ let loaded: Promise<PdfjsModule> | null = null;
 export function loadPdfjs(): Promise<PdfjsModule> {
   loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs') as unknown as Promise<PdfjsModule>;
   return loaded;
+}
+
+let workerLoaded: Promise<PdfjsWorkerModule> | null = null;
+
+/** Loads the parsing half of pdf.js once. */
+export function loadPdfjsWorker(): Promise<PdfjsWorkerModule> {
+  // @ts-expect-error pdf.js ships no types of this module
+  workerLoaded ??= import('pdfjs-dist/legacy/build/pdf.worker.mjs') as Promise<PdfjsWorkerModule>;
+  return workerLoaded;
 }
 
 /** Where the character maps, fonts and decoders of the installed pdf.js stand: nothing is fetched. */
