@@ -86,6 +86,11 @@ describe('text', () => {
     ]);
   });
 
+  it('leaves out lines that the clip hides, and reads on where it cuts a line off at its end', async () => {
+    const clipped = 'q 10 40 60 30 re W n BT /F1 10 Tf 20 80 Td (above) Tj 0 -30 Td (long name of a body) Tj ET Q';
+    expect(textsOf(await readContent(clipped))).toEqual(['long name of a body']);
+  });
+
   it('turns a rotated page upright', async () => {
     const page = await readOnly({ pages: [{ content: 'BT /F1 10 Tf 0 1 -1 0 50 20 Tm (abc) Tj ET', rotate: 90 }] });
     expect([page.width, page.height]).toEqual([100, 200]);

@@ -327,12 +327,21 @@ function showText(glyphs: (PdfjsGlyph | number)[], state: GraphicsState, text: T
       box = boxOf(toPage, text.x, y + low * fontSize, text.x + width, y + high * fontSize);
       text.x += width + spacing * horizontalScale;
     }
+    if (isCutOff(box, state.clip, direction)) {
+      starts = true;
+      continue;
+    }
     const drawn = glyph.unicode;
     const space = isBlank(drawn); // not glyph.isSpace: in a subset font code 32 may be any character
     if (!space && isUnmapped(drawn)) sink.unmapped();
     sink.glyph({ text: drawn, box, fontSize: size, hidden, space, direction, rotation, starts });
     starts = false;
   }
+}
+
+/** Whether the whole line lies above or below what the clip leaves to be seen. What is cut off at a line's end is read all the same. */
+function isCutOff(box: Box, clip: Box, direction: Direction): boolean {
+  return direction % 180 === 0 ? box.y1 <= clip.y0 || box.y0 >= clip.y1 : box.x1 <= clip.x0 || box.x0 >= clip.x1;
 }
 
 /** Degrees clockwise that the text is turned on the page, 0 to 359; almost upright text is upright. */
