@@ -1,7 +1,7 @@
 import type { Block } from '@yusuan/model';
 import { continueGrid } from '../budget/continuation.ts';
 import { gridToMatrix } from '../budget/matrix.ts';
-import { matrixToWideHeader } from '../targets/wide.ts';
+import { matrixToWideHeader } from '../targets/wideHeader.ts';
 import type { TableDraft } from './draft.ts';
 import { isTargetType } from './type.ts';
 

@@ -5,7 +5,8 @@ import { toFragment } from '../fragments.ts';
 import { toLinesAndColumns } from './emit.ts';
 import { readForm } from './form.ts';
 import { matrixToSections, type Section } from './sections.ts';
-import { matrixToWideHeader, readWide } from './wide.ts';
+import { readWide } from './wide.ts';
+import { matrixToWideHeader } from './wideHeader.ts';
 
 /**
  * Performance-target tables: projects with their money, goals and indicators. A grid holds one form, several below each other (one
