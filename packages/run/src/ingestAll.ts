@@ -8,7 +8,7 @@ import type { Outcome, RunEntry } from '@yusuan/schemas';
 import PQueue from 'p-queue';
 import { checkAcross } from './checkAcross.ts';
 import type { Timings } from './clock.ts';
-import { documentToJson } from './documentJson.ts';
+import { documentToJsonParts } from './documentJson.ts';
 import { expandPaths } from './expandPaths.ts';
 import { failedDocument } from './failedDocument.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
@@ -271,7 +271,7 @@ class Run {
       result = {
         entry: documentToRunEntry(failed, file),
         links: documentLinks(failed),
-        jsonBytes: await writeWhole(target, [documentToJson(failed)]),
+        jsonBytes: await writeWhole(target, documentToJsonParts(failed)),
         failure: error.code,
         seconds: (performance.now() - started) / 1000,
         timings: {},

@@ -3,7 +3,7 @@ import { InputError } from '@yusuan/model';
 import { type DocumentLinks, documentLinks } from '@yusuan/reconcile';
 import type { RunEntry } from '@yusuan/schemas';
 import { StageClock, type Timings } from './clock.ts';
-import { documentToJson } from './documentJson.ts';
+import { documentToJsonParts } from './documentJson.ts';
 import { failedDocument, type SourceIdentity } from './failedDocument.ts';
 import { ingestBytes } from './ingestFile.ts';
 import type { ReadOptions } from './options.ts';
@@ -60,17 +60,16 @@ export async function performReadTask(
       return failedDocument(source, 'application/octet-stream', reason);
     }
   })();
-  const json = clock.time('serialise', () => {
+  const jsonBytes = await clock.timeAsync('write', async () => {
     try {
-      return documentToJson(document);
+      return await writeWhole(task.target, documentToJsonParts(document));
     } catch (error) {
       const reason = asInputError(error, sourceName);
       failure = reason.code;
       document = failedDocument(source, document.media_type, reason);
-      return documentToJson(document);
+      return writeWhole(task.target, documentToJsonParts(document));
     }
   });
-  const jsonBytes = await clock.timeAsync('write', () => writeWhole(task.target, [json]));
   return {
     entry: documentToRunEntry(document, task.file),
     links: documentLinks(document),
