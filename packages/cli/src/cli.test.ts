@@ -184,6 +184,16 @@ describe('yusuan', () => {
     closeSync(full);
   });
 
+  it('reads on where nobody listens to its events any more', async () => {
+    const out = join(folder, 'left-alone');
+    const child = spawn(process.execPath, [main, 'ingest', seeds, '--out', out, '--json', '--quiet']);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(readdirSync(join(out, 'documents'))).toHaveLength(5);
+    expect(existsSync(join(out, 'run.json'))).toBe(true);
+  });
+
   it('explains an amount', () => {
     const [head, ...rows] = yusuan('export', 'out', '--to', 'ndjson', '--out', '-', '--quiet').stdout.split('\n');
     const { amount_id } = JSON.parse(head!) as { amount_id: string };

@@ -7,7 +7,10 @@ import { createProgram } from './program.ts';
 export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.complete;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.complete); // `yusuan … | head`: who reads has enough
+    if (error.code === 'EPIPE') {
+      if (args[0] === 'ingest') return; // its stdout is a report; the work goes on
+      process.exit(exitCodes.complete); // `yusuan … | head`: who reads has enough
+    }
     process.stderr.write(
       `yusuan: stdout cannot be written (${error.code ?? error.message})\n  Make room, or send it elsewhere.\n`,
     );
