@@ -72,23 +72,12 @@ async function compare(name: string): Promise<{ missing: Row[]; extra: Row[] }> 
   return { missing, extra };
 }
 
-/** Layouts that are not read in full yet: headers of several levels with wrapped words and no rule at all. */
-const gaps = ['bands', 'final-accounts-bands'];
-
 describe('the printed fixtures', () => {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.pdf'))
     .map((file) => file.slice(0, -4));
 
-  it.each(names.filter((name) => !gaps.includes(name)))('%s is read in full and nothing beside it', async (name) => {
+  it.each(names)('%s is read in full and nothing beside it', async (name) => {
     expect(await compare(name)).toEqual({ missing: [], extra: [] });
-  });
-
-  it.each(gaps)('%s has its amounts read as printed, if not all their columns', async (name) => {
-    const { missing, extra } = await compare(name);
-    const yuan = (rows: Row[]): string[] => rows.map((row) => row.yuan!).sort();
-    expect(missing.length).toBeGreaterThan(0);
-    expect(missing.length).toBeLessThan(14);
-    expect(yuan(extra)).toEqual(expect.arrayContaining(yuan(missing)));
   });
 });

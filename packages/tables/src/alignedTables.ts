@@ -1,8 +1,8 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, joinWrappedHeads, type PartedLine, rowBorders } from './alignedRows.ts';
+import { hasNumber, type PartedLine } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
-import { linesToGapRows } from './gapRows.ts';
+import { linesToFreeLattice } from './freeLattice.ts';
 import { groupsToGrids } from './groupsToGrids.ts';
 import { headLeaves } from './headLeaves.ts';
 import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
@@ -133,9 +133,10 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
     xs[xs.length - 1] = Math.max(xs.at(-1)!, to);
   }
   const runs = group.flatMap(({ line }) => line.runs);
-  const lattice = ruledRows(group, xs, rules) ?? freeRows(group, xs, firstNumber);
-  openHeads(lattice, heads);
-  const split = splitRows(lattice, runs);
+  const lattice = ruledRows(group, xs, rules);
+  if (lattice) openHeads(lattice, heads);
+  const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, body));
+  const split = splitRows((lattice ?? free?.lattice)!, runs);
   const spans = latticeToSpans(split);
   return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
 }
@@ -224,13 +225,3 @@ function ruledRows(group: readonly PartedLine[], xs: readonly number[], rules: r
 
 const walls = (rows: number, columns: number): boolean[][] =>
   Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
-
-function freeRows(group: readonly PartedLine[], xs: readonly number[], headLines: number): Lattice {
-  const ys = rowBorders(joinWrappedHeads(linesToGapRows(group, xs), new Set(group.slice(0, headLines))));
-  return {
-    xs: [...xs],
-    ys,
-    wallRight: walls(ys.length - 1, xs.length - 2),
-    wallBelow: walls(ys.length - 2, xs.length - 1),
-  };
-}

@@ -1,0 +1,68 @@
+import { joinWrappedHeads, type PartedLine, rowBorders } from './alignedRows.ts';
+import { numbersColumns } from './columnNumbers.ts';
+import { linesToGapRows } from './gapRows.ts';
+import { type HeadRows, headsToRows } from './headLattice.ts';
+import type { Ink } from './headsToColumns.ts';
+import type { Lattice } from './lattice.ts';
+import { openHeads } from './openHeads.ts';
+
+/** The lattice of a table without rules between its rows, with the columns whose head is in doubt. */
+export interface FreeLattice {
+  lattice: Lattice;
+  doubtful: number[];
+}
+
+/** Rows by the space between lines, the cells of the header by what its words stand over. `heads` are the lines above the first row, as `group` has them. */
+export function linesToFreeLattice(
+  group: readonly PartedLine[],
+  heads: readonly PartedLine[],
+  xs: readonly number[],
+  ink: readonly Ink[],
+): FreeLattice {
+  const head = new Set(heads.map(({ line }) => line));
+  const rows = linesToGapRows(group, xs);
+  // The first line of a wrapped name may stand above the numbers of its row.
+  const firstBody = rows.findIndex((lines) => lines.some(({ line }) => !head.has(line)));
+  for (const { line } of rows[firstBody] ?? []) head.delete(line);
+  const words = heads.filter((line) => head.has(line.line) && !numbersColumns(line));
+  const headRows = headsToRows(words, xs, ink);
+  if (!headRows) return withOpenHeads(group, rows, heads, xs);
+  const isWord = ({ line }: PartedLine): boolean => words.some((word) => word.line === line);
+  const lower = rows.map((lines) => lines.filter((line) => !isWord(line))).filter((lines) => lines.length > 0);
+  const top = words.map((line) => ({ line: line.line, parts: line.parts }));
+  const [first, ...others] = rowBorders([top, ...lower]);
+  const ys = [first!, ...headRows.borders, ...others];
+  const lattice = walled(xs, ys);
+  openCells(lattice, headRows);
+  return { lattice, doubtful: headRows.cells.flatMap(({ range }) => range.doubtful) };
+}
+
+function withOpenHeads(
+  group: readonly PartedLine[],
+  rows: readonly PartedLine[][],
+  heads: readonly PartedLine[],
+  xs: readonly number[],
+): FreeLattice {
+  const ys = rowBorders(joinWrappedHeads(rows, new Set(group.slice(0, heads.length))));
+  const lattice = walled(xs, ys);
+  openHeads(lattice, heads);
+  return { lattice, doubtful: [] };
+}
+
+const walls = (rows: number, columns: number): boolean[][] =>
+  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
+
+const walled = (xs: readonly number[], ys: readonly number[]): Lattice => ({
+  xs: [...xs],
+  ys: [...ys],
+  wallRight: walls(ys.length - 1, xs.length - 2),
+  wallBelow: walls(ys.length - 2, xs.length - 1),
+});
+
+function openCells({ wallRight, wallBelow }: Lattice, { cells }: HeadRows): void {
+  for (const { range, firstRow, lastRow } of cells)
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = range.first; column < range.last; column++) wallRight[row]![column] = false;
+      for (let column = range.first; column <= range.last && row < lastRow; column++) wallBelow[row]![column] = false;
+    }
+}

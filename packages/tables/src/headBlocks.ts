@@ -1,0 +1,108 @@
+import type { PartedLine } from './alignedRows.ts';
+import type { Reach } from './headsToColumns.ts';
+import type { Part } from './linesToColumns.ts';
+import { boxOfRuns } from './textLines.ts';
+
+/** The words of one header cell: one line, or several that wrapped. Heights are those of the middles of its first and last line. */
+export interface HeadBlock extends Reach {
+  lines: HeadLine[];
+  top: number;
+  bottom: number;
+  em: number;
+}
+
+/** One line of words in a header. */
+export interface HeadLine extends Part {
+  middle: number;
+  em: number;
+}
+
+export const centreOf = ({ x0, x1 }: Reach): number => (x0 + x1) / 2;
+export const overlaps = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
+
+/** Lines of one cell stand at most this many font sizes apart. */
+const widestLeading = 1.45;
+/** Lines of cells stand apart by at least this much more than the lines of one. */
+const jump = 1.13;
+/** Lines of one cell have their middles or their edges in one place, up to this many font sizes. */
+const sameMiddle = 0.75;
+const sameEdge = 0.25;
+
+/**
+ * Puts the words of a header into its cells: a line goes on below another when it is the only one right below it, stands as close as lines
+ * do, and keeps its middle or its edge. `width` is that of the column at a place: words that would have had room beside those above them did
+ * not wrap there, and stand below a head of several columns when others stand beside them.
+ */
+export function headsToBlocks(heads: readonly PartedLine[], width: (line: Reach) => number): HeadBlock[] {
+  const lines = heads.flatMap(({ parts }) => parts.map(partToLine)).sort((a, b) => a.middle - b.middle || a.x0 - b.x0);
+  const pairs = wrapPairs(lines);
+  const leading = Math.min(...[...pairs].map(([below, above]) => (below.middle - above.middle) / below.em));
+  const blocks = new Map<HeadLine, HeadLine[]>();
+  for (const line of lines) {
+    const above = pairs.get(line);
+    const isClose = above && (line.middle - above.middle) / line.em < leading * jump;
+    if (above && isClose && goesOn(above, line, lines, width)) {
+      const block = blocks.get(above)!;
+      block.push(line);
+      blocks.set(line, block);
+    } else blocks.set(line, [line]);
+  }
+  return [...new Set(blocks.values())].map(linesToBlock);
+}
+
+/** Heads at nearly one height are one line of text: the height of each is that of its own words. */
+function partToLine(part: Part): HeadLine {
+  const { y0, y1 } = boxOfRuns(part.runs);
+  return { ...part, middle: (y0 + y1) / 2, em: part.runs[0]!.fontSize };
+}
+
+function linesToBlock(lines: HeadLine[]): HeadBlock {
+  return {
+    lines,
+    x0: Math.min(...lines.map(({ x0 }) => x0)),
+    x1: Math.max(...lines.map(({ x1 }) => x1)),
+    top: lines[0]!.middle,
+    bottom: lines.at(-1)!.middle,
+    em: lines[0]!.em,
+  };
+}
+
+/** Lines with the one that stands right above them, where both have no other neighbour that near. */
+function wrapPairs(lines: readonly HeadLine[]): Map<HeadLine, HeadLine> {
+  const isNear = (above: HeadLine, below: HeadLine): boolean => {
+    const pitch = below.middle - above.middle;
+    return pitch > below.em * 0.6 && pitch < below.em * widestLeading && overlaps(above, below);
+  };
+  const pairs = new Map<HeadLine, HeadLine>();
+  for (const below of lines) {
+    const uppers = lines.filter((above) => isNear(above, below));
+    const [above] = uppers;
+    if (!above || uppers.length > 1 || Math.abs(above.em - below.em) > 1) continue;
+    if (lines.filter((other) => isNear(above, other)).length === 1 && keepsPlace(above, below)) pairs.set(below, above);
+  }
+  return pairs;
+}
+
+function keepsPlace(above: HeadLine, below: HeadLine): boolean {
+  return (
+    Math.abs(centreOf(above) - centreOf(below)) < below.em * sameMiddle ||
+    Math.abs(above.x0 - below.x0) < below.em * sameEdge ||
+    Math.abs(above.x1 - below.x1) < below.em * sameEdge
+  );
+}
+
+/** Whether words wrapped to the line below, where a head over several columns may stand above its middle one. */
+function goesOn(above: HeadLine, below: HeadLine, lines: readonly HeadLine[], width: (line: Reach) => number): boolean {
+  const room = width(below) - (above.x1 - above.x0);
+  if (room < below.em * 1.9) return true;
+  const slack = below.em * 0.2;
+  const centre = (above.middle + below.middle) / 2;
+  // Cells of one line beside one of two lines stand at the height of its middle.
+  if (lines.some(({ middle }) => Math.abs(middle - centre) < slack)) return true;
+  const beside = lines.filter((line) => line !== below && Math.abs(line.middle - below.middle) < slack);
+  const isBare = ({ x0, x1 }: HeadLine): boolean =>
+    !lines.some((line) => Math.abs(line.middle - above.middle) < slack && overlaps(line, { x0, x1 }));
+  const left = beside.filter(({ x1 }) => x1 <= below.x0).at(-1);
+  const right = beside.find(({ x0 }) => x0 >= below.x1);
+  return !(left && right && isBare(left) && isBare(right));
+}
