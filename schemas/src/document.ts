@@ -29,8 +29,8 @@ export const Yuan = z
   .string()
   .regex(/^-?\d+\.\d{2}$/)
   .describe('CNY yuan, exact, two decimal places');
-const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
-const Year = z.int().min(1949).max(2200);
+export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+export const Year = z.int().min(1949).max(2200);
 const Page = z.int().min(1);
 const BoxTuple = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 

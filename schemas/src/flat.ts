@@ -3,7 +3,7 @@
  * Parquet, DuckDB, data package) takes its columns and types from here.
  */
 import { z } from 'zod';
-import { Yuan } from './document.ts';
+import { Decimal, Year, Yuan } from './document.ts';
 import {
   ClassificationSystem,
   CodeLevel,
@@ -24,12 +24,9 @@ import {
 
 const text = z.string();
 const maybeText = z.string().nullable();
-const maybeYear = z.int().nullable();
+const maybeYear = Year.nullable();
 const point = z.number().nullable();
-const decimal = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?$/)
-  .nullable();
+const decimal = Decimal.nullable();
 
 export const AmountRow = z.strictObject({
   amount_id: text,
