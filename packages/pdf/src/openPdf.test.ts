@@ -91,6 +91,18 @@ describe('text', () => {
     expect(textsOf(await readContent(clipped))).toEqual(['long name of a body']);
   });
 
+  it('keeps the line whose head alone is seen in a cell that is too low, where it is seen', async () => {
+    const page = await readContent('q 10 40 90 22 re W n BT /F1 10 Tf 20 54 Td (first) Tj 0 -18 Td (second) Tj ET Q');
+    expect(textsOf(page)).toEqual(['first', 'second']);
+    expect(page.runs[1]!.box.y1).toBeCloseTo(60, 3);
+    expect(
+      textsOf(await readContent('q 10 40 90 30 re W n BT /F1 10 Tf 20 65 Td (foot) Tj 0 -15 Td (in) Tj ET Q')),
+    ).toEqual(['foot', 'in']);
+    expect(
+      textsOf(await readContent('q 10 40 90 27 re W n BT /F1 10 Tf 20 65 Td (foot) Tj 0 -15 Td (in) Tj ET Q')),
+    ).toEqual(['in']);
+  });
+
   it('turns a rotated page upright', async () => {
     const page = await readOnly({ pages: [{ content: 'BT /F1 10 Tf 0 1 -1 0 50 20 Tm (abc) Tj ET', rotate: 90 }] });
     expect([page.width, page.height]).toEqual([100, 200]);

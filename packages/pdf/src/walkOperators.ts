@@ -327,21 +327,37 @@ function showText(glyphs: (PdfjsGlyph | number)[], state: GraphicsState, text: T
       box = boxOf(toPage, text.x, y + low * fontSize, text.x + width, y + high * fontSize);
       text.x += width + spacing * horizontalScale;
     }
-    if (isCutOff(box, state.clip, direction)) {
+    const seen = toSeenBox(box, state.clip, direction);
+    if (seen === null) {
       starts = true;
       continue;
     }
     const drawn = glyph.unicode;
     const space = isBlank(drawn); // not glyph.isSpace: in a subset font code 32 may be any character
     if (!space && isUnmapped(drawn)) sink.unmapped();
-    sink.glyph({ text: drawn, box, fontSize: size, hidden, space, direction, rotation, starts });
+    sink.glyph({ text: drawn, box: seen, fontSize: size, hidden, space, direction, rotation, starts });
     starts = false;
   }
 }
 
-/** Whether the whole line lies above or below what the clip leaves to be seen. What is cut off at a line's end is read all the same. */
-function isCutOff(box: Box, clip: Box, direction: Direction): boolean {
-  return direction % 180 === 0 ? box.y1 <= clip.y0 || box.y0 >= clip.y1 : box.x1 <= clip.x0 || box.x0 >= clip.x1;
+/**
+ * What a clip leaves of a line to be read, as a part of its height: a line cut at its foot is the next one of a cell that is too low, a line
+ * cut at its head the end of one that the page before shows whole.
+ */
+const leastSeenAbove = 0.15;
+const leastSeenBelow = 0.4;
+/** A line of which less is seen stands where it is seen. */
+const mostlySeen = 0.7;
+
+/** The box in which a clipped glyph is seen; null where the clip hides its line. What is cut off at a line's end is read all the same. */
+function toSeenBox(box: Box, clip: Box, direction: Direction): Box | null {
+  const upright = direction % 180 === 0;
+  const [from, to, low, high] = upright ? [box.y0, box.y1, clip.y0, clip.y1] : [box.x0, box.x1, clip.x0, clip.x1];
+  const seen = (Math.min(to, high) - Math.max(from, low)) / (to - from);
+  if (!(seen < mostlySeen)) return box;
+  const least = direction === 0 && from >= low ? leastSeenAbove : leastSeenBelow;
+  if (seen < least) return null;
+  return upright ? { ...box, y0: Math.max(from, low), y1: Math.min(to, high) } : box;
 }
 
 /** Degrees clockwise that the text is turned on the page, 0 to 359; almost upright text is upright. */
