@@ -1,7 +1,7 @@
 import type { Block } from '@yusuan/model';
 import { continueGrid } from '../budget/continuation.ts';
-import { gridToMatrix } from '../budget/matrix.ts';
-import { matrixToWideHeader } from '../targets/wideHeader.ts';
+import { continueForm } from '../targets/continueForm.ts';
+import { formField } from '../targets/match.ts';
 import type { TableDraft } from './draft.ts';
 import { isTargetType } from './type.ts';
 
@@ -18,23 +18,22 @@ export function joinDrafts(drafts: readonly TableDraft[], blocks: readonly Block
   for (const draft of drafts) {
     const before = joined.at(-1);
     const grid = before && mayContinue(before, draft, blocks, lastBlock) ? continueGrid(before.grid, draft.grid) : null;
+    const near = before !== undefined && isNear(before, draft, blocks, lastBlock);
+    const form = before && near && targetsFollow(before, draft) ? continueForm(before.grid, draft.grid) : null;
     lastBlock = draft.block;
-    if (before && grid) joined[joined.length - 1] = { ...before, grid, note: before.note ?? draft.note };
-    else if (before && targetsGoOn(before, draft)) joined.push(withHeadingOf(before, draft));
+    if (before && (grid ?? form))
+      joined[joined.length - 1] = { ...before, grid: grid ?? form!, note: before.note ?? draft.note };
+    else if (before && near && targetsFollow(before, draft)) joined.push(withHeadingOf(before, draft));
     else joined.push(draft);
   }
   return joined;
 }
 
-/** Target tables of many projects go on over pages that print the header again, but neither title nor unit. */
-function targetsGoOn(before: TableDraft, draft: TableDraft): boolean {
-  if (draft.title !== null && !draft.weakTitle) return false;
+/** Target tables go on, and forms of targets follow each other, without title and unit of their own. */
+function targetsFollow(before: TableDraft, draft: TableDraft): boolean {
+  if (draft.title !== null && !draft.weakTitle && formField(draft.title) === null) return false;
   if (draft.unit !== null || draft.headerType === null || !isTargetType(draft.headerType)) return false;
-  if (!isTargetType(before.titleType ?? before.headerType ?? 'other')) return false;
-  const lastPage = before.grid.fragments.at(-1)?.page ?? before.page;
-  if (draft.page - lastPage > 1 || draft.page < lastPage) return false;
-  const [upper, lower] = [matrixToWideHeader(gridToMatrix(before.grid)), matrixToWideHeader(gridToMatrix(draft.grid))];
-  return upper !== null && lower !== null && before.grid.columns === draft.grid.columns;
+  return isTargetType(before.titleType ?? before.headerType ?? 'other');
 }
 
 /** What a text of a merged cell says that is drawn above the grid is no title: the heading is that of the table's first page. */
@@ -51,7 +50,11 @@ const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
 });
 
 function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
-  if (draft.title !== null && !draft.weakTitle) return false;
+  return (draft.title === null || draft.weakTitle) && isNear(before, draft, blocks, lastBlock);
+}
+
+/** Whether nothing but a page's running lines stands between. */
+function isNear(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
   const lastPage = before.grid.fragments.at(-1)?.page ?? before.page;
   if (draft.page - lastPage > 1 || draft.page < lastPage) return false;
   const between = blocks.slice(lastBlock + 1, draft.block);

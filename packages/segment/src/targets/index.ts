@@ -5,6 +5,7 @@ import { toFragment } from '../fragments.ts';
 import { toLinesAndColumns } from './emit.ts';
 import { readForm } from './form.ts';
 import { matrixToSections, type Section } from './sections.ts';
+import { fillTornLevels } from './tornLevels.ts';
 import { readWide } from './wide.ts';
 import { matrixToWideHeader } from './wideHeader.ts';
 
@@ -13,7 +14,7 @@ import { matrixToWideHeader } from './wideHeader.ts';
  * table each), or one wide table of many projects. Amounts are lines with their cells, as in budget tables.
  */
 export function segmentTargets(input: GridInContext): SegmentedTable[] {
-  const matrix = gridToMatrix(input.grid);
+  const matrix = gridToMatrix(fillTornLevels(input.grid));
   const wide = matrixToWideHeader(matrix);
   if (wide) {
     const read = readWide(matrix, wide, input, input.heading.table_id);
