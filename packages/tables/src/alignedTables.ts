@@ -4,8 +4,8 @@ import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToFreeLattice } from './freeLattice.ts';
 import { groupsToGrids } from './groupsToGrids.ts';
-import { headLeaves } from './headLeaves.ts';
-import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
+import { headLeaves, lowestHeads } from './headLeaves.ts';
+import { blankColumns, headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartHeads, apartNumbers, linesToColumns, type Part } from './linesToColumns.ts';
@@ -119,12 +119,17 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   if (!columnsOfBody) return null;
   const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, body));
   const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
-  const leaves = headLeaves(
-    heads.map((line) => (numbersColumns(line) ? line.parts.filter(isNumbered) : line.parts)),
-    ink.filter(({ x0, x1 }) => x1 > x0),
+  const leaves = lowestHeads(
+    headLeaves(
+      heads.map((line) => (numbersColumns(line) ? line.parts.filter(isNumbered) : line.parts)),
+      ink.filter(({ x0, x1 }) => x1 > x0),
+    ),
+    heads,
+    columnsOfBody,
   );
   const all = [...body.map(({ parts }) => parts), ...leaves];
-  const reaches = [...headsToColumns(leaves, ink), ...numberedReaches(heads, ink)];
+  const known = [...headsToColumns(leaves, ink), ...numberedReaches(heads, ink)];
+  const reaches = [...known, ...blankColumns(leaves, ink, known)];
   const xs = linesToColumns([...all, ...holdReaches(reaches, all.length)]);
   if (xs && (isContents(group, xs) || (xs.length <= 3 && isMarked(group, xs)))) return null;
   if (!xs || (fewest === fewestRows && !numbersKeepColumns(numbered, xs))) return null;
@@ -169,16 +174,21 @@ function wideRules(lines: readonly PartedLine[], rules: readonly Segment[]): Seg
 
 /** How far the text of each column reaches, leaving out what reaches over several. */
 function inkOfColumns(xs: readonly number[], body: readonly PartedLine[]): Ink[] {
-  const ink = xs.slice(1).map(() => ({ x0: Infinity, x1: -Infinity, isAmount: false }));
-  for (const { parts } of body)
-    for (const { x0, x1, runs } of parts) {
-      const column = indexIn(xs, x0);
-      if (column !== indexIn(xs, x1)) continue;
-      ink[column]!.x0 = Math.min(ink[column]!.x0, x0);
-      ink[column]!.x1 = Math.max(ink[column]!.x1, x1);
-      ink[column]!.isAmount ||= isDecimal(runs.map(({ text }) => text).join(''));
-    }
-  return ink;
+  const columns = xs.slice(1).map((): Part[] => []);
+  for (const part of body.flatMap(({ parts }) => parts)) {
+    const column = indexIn(xs, part.x0);
+    if (column === indexIn(xs, part.x1)) columns[column]!.push(part);
+  }
+  return columns.map((parts): Ink => {
+    const amounts = parts.filter(({ runs }) => isDecimal(runs.map(({ text }) => text).join('')));
+    const spread = (places: number[]): number => Math.max(...places) - Math.min(...places);
+    return {
+      x0: Math.min(...parts.map(({ x0 }) => x0)),
+      x1: Math.max(...parts.map(({ x1 }) => x1)),
+      isAmount: amounts.length > 0,
+      endsInLine: spread(amounts.map(({ x1 }) => x1)) < 1.5 && spread(amounts.map(({ x0 }) => x0)) > 3,
+    };
+  });
 }
 
 /** Numbers end or start at one place in at least one column, in most of its lines. */

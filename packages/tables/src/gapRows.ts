@@ -30,8 +30,26 @@ export function linesToGapRows(lines: readonly PartedLine[], xs: readonly number
     if (tall.filter((row) => isOneRow(row, xs)).length >= tall.length * 0.8) return rows;
   }
   if (pitches.every((pitch) => pitch >= em * singleLines)) return lines.map((line) => [line]);
-  if (pitches.some((pitch) => pitch < em * touching)) return linesToRows(lines);
+  if (pitches.some((pitch) => pitch < em * touching)) return joinTouching(linesToRows(lines), em * touching);
   return joinGoingOn(linesToRows(lines), xs);
+}
+
+/**
+ * Rows with lines nearer to each other than letters are high are one: in cells of one line beside cells of two, the lines stand between each other.
+ *
+ *                 12,34
+ *     教育支出               690.05
+ *                 5.67
+ */
+function joinTouching(rows: readonly PartedLine[][], nearest: number): PartedLine[][] {
+  const joined: PartedLine[][] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    const touches = above?.some((upper) => row.some((lower) => Math.abs(middle(lower) - middle(upper)) < nearest));
+    if (above && touches) above.push(...row);
+    else joined.push([...row]);
+  }
+  return joined;
 }
 
 /** Between the pitch of lines and the pitch of rows; null where there is only one of them. */

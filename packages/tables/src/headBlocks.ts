@@ -1,6 +1,7 @@
 import type { PartedLine } from './alignedRows.ts';
 import type { Reach } from './headsToColumns.ts';
 import type { Part } from './linesToColumns.ts';
+import { indexIn } from './placeRuns.ts';
 import { boxOfRuns } from './textLines.ts';
 
 /** The words of one header cell: one line, or several that wrapped. Heights are those of the middles of its first and last line. */
@@ -30,10 +31,10 @@ const sameEdge = 0.25;
 
 /**
  * Puts the words of a header into its cells: a line goes on below another when it is the only one right below it, stands as close as lines
- * do, and keeps its middle or its edge. `width` is that of the column at a place: words that would have had room beside those above them did
+ * do, and keeps its middle or its edge. `xs` are the columns: words that would have had room beside those above them did
  * not wrap there, and stand below a head of several columns when others stand beside them.
  */
-export function headsToBlocks(heads: readonly PartedLine[], width: (line: Reach) => number): HeadBlock[] {
+export function headsToBlocks(heads: readonly PartedLine[], xs: readonly number[]): HeadBlock[] {
   const lines = heads.flatMap(({ parts }) => parts.map(partToLine)).sort((a, b) => a.middle - b.middle || a.x0 - b.x0);
   const pairs = wrapPairs(lines);
   const leading = Math.min(...[...pairs].map(([below, above]) => (below.middle - above.middle) / below.em));
@@ -41,7 +42,7 @@ export function headsToBlocks(heads: readonly PartedLine[], width: (line: Reach)
   for (const line of lines) {
     const above = pairs.get(line);
     const isClose = above && (line.middle - above.middle) / line.em < leading * jump;
-    if (above && isClose && goesOn(above, line, lines, width)) {
+    if (above && isClose && goesOn(above, line, lines, xs)) {
       const block = blocks.get(above)!;
       block.push(line);
       blocks.set(line, block);
@@ -92,8 +93,9 @@ function keepsPlace(above: HeadLine, below: HeadLine): boolean {
 }
 
 /** Whether words wrapped to the line below, where a head over several columns may stand above its middle one. */
-function goesOn(above: HeadLine, below: HeadLine, lines: readonly HeadLine[], width: (line: Reach) => number): boolean {
-  const room = width(below) - (above.x1 - above.x0);
+function goesOn(above: HeadLine, below: HeadLine, lines: readonly HeadLine[], xs: readonly number[]): boolean {
+  const column = indexIn(xs, centreOf(below));
+  const room = xs[column + 1]! - xs[column]! - (above.x1 - above.x0);
   if (room < below.em * 1.9) return true;
   const slack = below.em * 0.2;
   const centre = (above.middle + below.middle) / 2;

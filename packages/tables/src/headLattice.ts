@@ -27,11 +27,7 @@ export interface HeadCell {
 export function headsToRows(lines: readonly PartedLine[], xs: readonly number[], ink: readonly Ink[]): HeadRows | null {
   const heads = lines.filter((line) => !numbersColumns(line));
   if (heads.length === 0) return null;
-  const columnAt = (x: number): number => indexIn(xs, x);
-  const blocks = headsToBlocks(heads, (line) => {
-    const column = columnAt(centreOf(line));
-    return xs[column + 1]! - xs[column]!;
-  });
+  const blocks = headsToBlocks(heads, xs);
   const edges = columnEdges(xs, ink, leavesOf(blocks, xs));
   const ranges = blocksToRanges(blocks, edges);
   const parents = new Map(ranges.map((range) => [range, parentOf(range, ranges)]));

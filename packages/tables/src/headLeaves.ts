@@ -1,3 +1,6 @@
+import type { PartedLine } from './alignedRows.ts';
+import { numbersColumns } from './columnNumbers.ts';
+import { headsToBlocks } from './headBlocks.ts';
 import type { Part } from './linesToColumns.ts';
 
 type Reach = Pick<Part, 'x0' | 'x1'>;
@@ -22,6 +25,17 @@ export function headLeaves(head: readonly Part[][], ink: readonly Reach[]): Part
     leaves.unshift(kept);
   }
   return leaves;
+}
+
+/** Of the words over one column each, those of heads below which no other head stands. `xs` are the columns of the body. */
+export function lowestHeads(leaves: readonly Part[][], head: readonly PartedLine[], xs: readonly number[]): Part[][] {
+  const words = head.filter((line) => !numbersColumns(line));
+  const blocks = headsToBlocks(words, xs);
+  const upper = blocks.filter((block) =>
+    blocks.some((other) => other.top > block.bottom && other.x0 < block.x1 && other.x1 > block.x0),
+  );
+  const dropped = new Set(upper.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs)));
+  return leaves.map((parts) => parts.filter(({ runs }) => !runs.some((run) => dropped.has(run))));
 }
 
 /** A header word over one column; not one in the middle of what stands below it on both sides. */

@@ -8,6 +8,8 @@ export interface Reach {
 /** How far what stands in a column reaches, and whether it is numbers with decimals, which stand at the right edge. */
 export interface Ink extends Reach {
   isAmount: boolean;
+  /** The numbers are of several lengths and all end at one place. */
+  endsInLine?: boolean;
 }
 
 const overlap = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
@@ -29,14 +31,27 @@ export function headsToColumns(leaves: readonly Part[][], ink: readonly Ink[]): 
   return [...soleHeads(stacks, filled), ...bareColumns(bare, stacks, ink)];
 }
 
-/** A head right of the texts of a column, only the longest of which reach below it, where it is the only one over it and over no other. */
+/** Every number is at least this long. */
+const shortNumber = 5;
+
+/** Heads over nothing: of columns that are blank on this page. */
+export function blankColumns(leaves: readonly Part[][], ink: readonly Ink[], reaches: readonly Reach[]): Part[] {
+  const taken = [...ink, ...reaches];
+  return stackParts(leaves.flat())
+    .filter((stack) => !taken.some((other) => overlap(other, stack)))
+    .map((stack) => ({ runs: [], ...stack }));
+}
+
+/** A head over one column that no other head stands over: few lines may reach from the words of the one to the longest of the other. */
 function soleHeads(stacks: readonly Reach[], ink: readonly Ink[]): Part[] {
   return ink.flatMap((column) => {
     const [head, ...more] = stacks.filter((stack) => overlap(stack, column));
-    const isBeside = head !== undefined && head.x0 > column.x0 && column.x1 - head.x0 < (head.x1 - head.x0) / 2;
-    if (column.isAmount || !isBeside || more.length > 0) return [];
-    if (ink.some((other) => other !== column && overlap(other, head))) return [];
-    return [{ runs: [], x0: Math.min(head.x0, column.x0), x1: Math.max(head.x1, column.x1) }];
+    if (head === undefined || more.length > 0) return [];
+    const reach = column.isAmount
+      ? { x0: head.x0, x1: Math.max(head.x1, column.x1 - shortNumber) }
+      : { x0: Math.min(head.x0, column.x0), x1: head.x1 };
+    const others = [...ink.filter((other) => other !== column), ...stacks.filter((stack) => stack !== head)];
+    return others.some((other) => overlap(other, reach)) ? [] : [{ runs: [], ...reach }];
   });
 }
 

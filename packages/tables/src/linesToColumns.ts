@@ -42,8 +42,17 @@ export function apartNumbers(parts: readonly Part[]): Part[] {
 /** Narrower gaps than these, in font sizes, stand inside a word. */
 const wordGap = 0.15;
 
-/** Head words that stand close together, apart again where each of them stands over a column of its own. */
-export function apartHeads(parts: readonly Part[], ink: readonly { x0: number; x1: number }[]): Part[] {
+interface HeadInk {
+  x0: number;
+  x1: number;
+  endsInLine?: boolean;
+}
+
+/**
+ * Head words that stand close together, apart again where each of them stands over a column of its own, or where the numbers below one of
+ * them end before the next begins.
+ */
+export function apartHeads(parts: readonly Part[], ink: readonly HeadInk[]): Part[] {
   return parts.flatMap((part) => {
     const pieces: Part[] = [];
     for (const run of part.runs) {
@@ -53,9 +62,17 @@ export function apartHeads(parts: readonly Part[], ink: readonly { x0: number; x
         last.x1 = run.box.x1;
       } else pieces.push({ runs: [run], x0: run.box.x0, x1: run.box.x1 });
     }
-    const columns = pieces.map((piece) => ink.findIndex(({ x0, x1 }) => x0 < piece.x1 && x1 > piece.x0));
-    const ofOne = pieces.every((piece) => ink.filter(({ x0, x1 }) => x0 < piece.x1 && x1 > piece.x0).length === 1);
-    return ofOne && new Set(columns).size === pieces.length ? pieces : [part];
+    const over = (piece: Part): HeadInk[] => ink.filter(({ x0, x1 }) => x0 < piece.x1 && x1 > piece.x0);
+    const ofOne = pieces.every((piece) => over(piece).length === 1);
+    if (ofOne && new Set(pieces.map((piece) => over(piece)[0])).size === pieces.length) return pieces;
+    return pieces.reduce<Part[]>((heads, piece) => {
+      const before = heads.at(-1);
+      const isNext = before && over(before).some(({ x1, endsInLine }) => endsInLine && x1 < piece.x0);
+      if (before && !isNext)
+        heads[heads.length - 1] = { runs: [...before.runs, ...piece.runs], x0: before.x0, x1: piece.x1 };
+      else heads.push(piece);
+      return heads;
+    }, []);
   });
 }
 
