@@ -29,6 +29,7 @@ function reconcileSimplified(document: BudgetDocument): BudgetDocument {
   const outcomes = documentOutcomes(view);
   const statuses = statusesOf(outcomes);
   for (const id of undecidedAmounts(view, outcomes)) statuses.set(id, 'conflict');
+  for (const id of underUncertainHeads(chosen)) if (statuses.get(id) === 'verified') statuses.delete(id);
   const notices = [
     ...outcomes.filter((o) => o.state === 'fails').map(failureNotice),
     ...outcomes.filter(isOffByOne).map(lastPlaceNotice),
@@ -65,6 +66,15 @@ function statusesOf(outcomes: Outcome[]): Map<string, Status> {
     for (const id of outcome.equation.suspects ?? []) statuses.set(id, 'conflict');
   }
   return statuses;
+}
+
+/** Equations prove figures, not what stands over them. */
+function underUncertainHeads({ tables }: BudgetDocument): string[] {
+  return tables.flatMap(({ columns, lines }) => {
+    const open = new Set(columns.filter((column) => column.head_uncertain).map(({ column }) => column));
+    if (open.size === 0) return [];
+    return lines.flatMap(({ amounts }) => amounts.filter(({ column }) => open.has(column)).map((a) => a.amount_id));
+  });
 }
 
 function withStatuses(document: BudgetDocument, statuses: Map<string, Status>): BudgetDocument {

@@ -1,21 +1,55 @@
-/** Codes of a table against each other and against their names: printed twice, outside the subject they are listed under, or named differently in the list of the year. */
-import { codeList, levelOf, nameKey } from '@yusuan/codes';
+/** Codes of a table against each other and against the list of the year: printed twice, outside the subject they are listed under, unknown, or of another name. */
+import { type CodeEntry, type CodeList, codeList, levelOf, nameKey } from '@yusuan/codes';
 import type { Notice } from '@yusuan/model';
 import { firstListYear } from '@yusuan/pipelines';
-import type { ClassificationSystem } from '@yusuan/schemas';
+import type { ClassificationSystem, Line } from '@yusuan/schemas';
 import type { Check } from '../core/identity.ts';
-import type { LineView, TableView } from '../core/view.ts';
+import type { DocumentView, LineView, TableView } from '../core/view.ts';
 
 export const codes: Check = {
   id: 'codes',
   title: 'codes are unique, in their place and under their names',
-  apply: (view) =>
-    view.tables.flatMap((table) => [
+  apply: (view) => [
+    ...view.tables.flatMap((table) => [
       ...repeatedCodes(table),
-      ...outOfOrder(table),
       ...table.lines.flatMap((line) => [...outsideParent(table, line), ...otherName(line, view.document.fiscal_year)]),
     ]),
+    ...unknownCodes(view),
+  ],
 };
+
+/** Codes that the list of the year does not have, under names it does not have elsewhere: one note for each. They are kept as printed. */
+function unknownCodes(view: DocumentView): Notice[] {
+  const year = view.document.fiscal_year;
+  const unknown = view.tables
+    .flatMap((table) => table.lines)
+    .filter(({ line }) => {
+      const { code, classification_system: system, kind } = line;
+      if ((kind !== 'classified' && kind !== 'project') || !code || !system || !isListed(line, year)) return false;
+      const list = codeList(system, year);
+      return list.size > 0 && list.byCode(code) === null && (kind === 'project' || homeOf(line, list) === undefined);
+    });
+  const groups = Map.groupBy(unknown, ({ line }) => `${line.classification_system} ${line.code}`);
+  return [...groups.values()].map((lines) => {
+    const { code, name } = lines[0]!.line;
+    const times = lines.length > 1 ? `, in ${lines.length} rows` : '';
+    return {
+      ...notice(lines[0]!, 'code-unknown', 'info', `the list does not have ${code} ${name}${times}`),
+      actual: code,
+      amount_ids: lines.flatMap(({ line }) => line.amounts.map((amount) => amount.amount_id)),
+    };
+  });
+}
+
+/** Whether the list speaks of the year. A code that was found in it by its name is from the list in any year. */
+function isListed(line: Line, year: number | null): boolean {
+  return line.code_source === 'name' || year === null || year >= (firstListYear[line.classification_system!] ?? 0);
+}
+
+/** Where the list has the name, at the level of this code. */
+function homeOf({ name, code, classification_system: system }: Line, list: CodeList): CodeEntry | undefined {
+  return list.allByName(name).find((other) => other.code !== code && other.level === levelOf(code!, system!));
+}
 
 /** Where one organisation lists a code twice. A table in which codes come again and again lists several organisations. */
 function repeatedCodes(table: TableView): Notice[] {
@@ -44,26 +78,6 @@ function repeatedCodes(table: TableView): Notice[] {
   });
 }
 
-/** Codes rise from row to row in most tables; a row or two that do not were moved. Tables in another order, or of several organisations, say nothing. */
-function outOfOrder(table: TableView): Notice[] {
-  const coded = table.lines.filter(({ line }) => line.kind === 'classified' && line.code_source === 'printed');
-  const falls = coded.flatMap((line, i) => {
-    const before = coded[i - 1]?.line;
-    const same = before?.classification_system === line.line.classification_system && before.side === line.line.side;
-    return same && line.line.code! < before.code! ? [{ line, before }] : [];
-  });
-  const repeated = new Set(coded.map(({ line }) => line.code)).size < coded.length;
-  if (repeated || falls.length > 2 || coded.length < 4 * falls.length) return [];
-  return falls.map(({ line, before }) =>
-    notice(
-      line,
-      'code-order',
-      'info',
-      `${line.line.code} ${line.line.name} stands after ${before.code} ${before.name}, where the other codes of the table rise`,
-    ),
-  );
-}
-
 function outsideParent(table: TableView, line: LineView): Notice[] {
   const parent = table.lines.find((other) => other.line.line_id === line.line.parent)?.line;
   const { code, classification_system: system } = line.line;
@@ -85,12 +99,12 @@ function outsideParent(table: TableView, line: LineView): Notice[] {
  */
 function otherName(line: LineView, year: number | null): Notice[] {
   const { code, name, kind, classification_system: system } = line.line;
-  if (kind !== 'classified' || !code || !system || line.line.code_source === 'name' || nameKey(name) === '') return [];
-  if (year !== null && year < (firstListYear[system] ?? 0)) return [];
+  if (kind !== 'classified' || !code || !system || nameKey(name) === '') return [];
+  if (!isListed(line.line, year)) return [];
   const list = codeList(system, year);
   const entry = list.byCode(code);
   if (entry && sameName(name, entry.name)) return [];
-  const home = list.allByName(name).find((other) => other.code !== code && other.level === levelOf(code, system));
+  const home = homeOf(line.line, list);
   const other = otherYearOf(name, code, system, year);
   if (entry?.alternatives.some((wording) => nameKey(wording) === nameKey(name)) && other === null) return [];
   if (entry === null && !home) return [];

@@ -33,7 +33,13 @@ function tableFacts(view: DocumentView, table: TableView): Fact[] {
       if (line.line.kind === 'total' && !totals.has(cell)) continue;
       const stated = cellFact(view, cell);
       if (!stated) continue;
-      const id = `${stated.key} ${stated.fund}`;
+      if (isSourceColumn(cell, stated)) {
+        const key = stated.key.replace(/total$/, 'source');
+        facts.set(`${key} ${stated.fund}`, { ...stated, key, subject: 'source', cells: [cell], table });
+      }
+      // Totals of several panes, and a total with the source it consists of, state the same each by itself.
+      const alone = line.line.kind === 'total' || line.line.kind === 'other';
+      const id = [stated.key, stated.fund, alone ? cell.amount.amount_id : ''].join(' ');
       const found = facts.get(id);
       if (found) found.cells.push(cell);
       else facts.set(id, { ...stated, cells: [cell], table });
@@ -97,14 +103,46 @@ function subjectOf(cell: CellView): { organisation: string; subject: string } | 
   if (line.kind === 'total' || isLoneRow(cell)) return { organisation, subject: 'total' };
   if (line.kind === 'organisation') {
     const rows = cell.table.lines.filter((other) => other.line.kind === 'organisation').length;
-    if (rows > 1) return { organisation: foldName(line.organisation_name ?? line.name), subject: 'total' };
     const totals = cell.table.lines.some((other) => other.line.kind === 'total');
+    if (rows > 1) {
+      // Beside a total, a row with the name of the table's own body is the body without its units, or the total again.
+      const body = foldName(line.organisation_name ?? line.name);
+      return totals && body === organisation ? null : { organisation: body, subject: 'total' };
+    }
     return totals ? null : { organisation, subject: 'total' };
   }
   if (line.kind === 'classified' && line.code) {
     return { organisation, subject: `${line.classification_system}:${line.code}` };
   }
-  return null;
+  return sourceFund(cell) ? { organisation, subject: 'source' } : null;
+}
+
+/**
+ * The fund that a source of revenue in a summary table is: `一、一般公共预算拨款收入` states what the column of that fund does in other tables. Null for what
+ * is carried over, and where several rows of the table name the fund.
+ */
+function sourceFund(cell: CellView): Fund | null {
+  const { line, table } = cell.line;
+  if (!summaryTypes.has(table.table.type) || line.classification_system !== 'revenue_source') return null;
+  const fund = namedFund(line.name);
+  const rows = table.lines.filter((other) => other.line.side === line.side && namedFund(other.line.name) === fund);
+  const below = table.lines.find((other) => other.line.line_id === line.parent)?.line.name ?? '';
+  return fund && rows.length === 1 && !fundWords.carryover.test(below) ? fund : null;
+}
+
+/** The column of a fund in 收入总表: what it totals is the source of that fund, which 收支总表 has a row for. */
+function isSourceColumn({ table }: CellView, { subject, fund, organisation }: Omit<Fact, 'cells' | 'table'>): boolean {
+  return (
+    table.table.type === 'revenue_summary' &&
+    subject === 'total' &&
+    fund !== 'all' &&
+    organisation === table.organisation
+  );
+}
+
+function namedFund(text: string): Fund | null {
+  if (fundWords.carryover.test(text)) return null;
+  return fundWords.funds.find((word) => word.pattern.test(text))?.fund ?? null;
 }
 
 /** The only row of a table, without a label: it says the whole. */
@@ -135,7 +173,8 @@ function scopeOf(cell: CellView): { fund: Fund; slice: string } | null {
   const measure = cell.column?.measure ?? 'budget';
   const path = cell.column?.path.join('/') ?? '';
   if (fundWords.carryover.test(path)) return null;
-  const named = fundWords.funds.find((word) => word.pattern.test(path))?.fund;
+  const source = cell.line.line.kind === 'other' ? sourceFund(cell) : null;
+  const named = source ?? namedFund(path);
   const fund = named && (scope.fund === 'all' || scope.fund === 'fiscal') ? named : scope.fund;
   switch (measure) {
     case 'basic':

@@ -4,7 +4,7 @@
  */
 import { changeWords } from '@yusuan/pipelines';
 import type { Column } from '@yusuan/schemas';
-import { cellTerm, type Equation } from '../core/equation.ts';
+import { cellTerm, type Equation, evaluate } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { type CellView, foldName, type LineView, type TableView } from '../core/view.ts';
@@ -63,7 +63,21 @@ function rowChanges(table: TableView): Equation[] {
     const last = then.cells.get(column);
     return current && last ? [changeEquation(difference, current, last)] : [];
   });
-  return chooseHypothesis([{ firm: true, equations }]);
+  const chosen = chooseHypothesis([{ firm: true, equations }]);
+  return chosen.some((equation) => evaluate(equation).state === 'fails')
+    ? chosen
+    : [...chosen, ...exchangedYears(equations)];
+}
+
+/** Figures that close the other way round, with a decrease printed as one: the rows of the two years were exchanged. */
+function exchangedYears(equations: Equation[]): Equation[] {
+  const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
+  const reversed = failing.filter(
+    ({ left: [now], right: [then, difference] }) => now!.fen + difference!.fen === then!.fen,
+  );
+  const signed = reversed.some(({ right: [, difference] }) => difference!.fen < 0n);
+  if (!signed || reversed.length < failing.length) return [];
+  return failing.map((equation) => ({ ...equation, remark: 'the figures close with the two years exchanged' }));
 }
 
 /** last + change = this, so that each figure stands as printed. A change printed without its sign is taken as printed. */

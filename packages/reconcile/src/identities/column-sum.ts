@@ -37,7 +37,8 @@ function tableEquations(table: TableView): Equation[] {
   const valued: Outline = listsProjects(table) ? outlineByValue(table.lines) : new Map();
   if (valued.size > 0) return holding([...valued].flatMap(([parent, parts]) => sumEquations(parent, parts)));
   const loose = [...outlines, outlineByNumber(table.lines)].flatMap((outline) => looseEquations(table, outline));
-  return [...firm, ...distinct(loose), ...exceedingParts(byParent)];
+  const listed = chooseHypothesis(outlines.map((outline) => ({ firm: false, equations: listedProjects(outline) })));
+  return [...firm, ...distinct([...loose, ...listed]), ...exceedingParts(byParent)];
 }
 
 /** Tables whose groups are told by nothing but their figures. */
@@ -57,6 +58,15 @@ function looseEquations(table: TableView, outline: Outline): Equation[] {
     .filter(([parent, parts]) => !isFirm(table, parent, parts) && !isSummaryTotal(table, parent))
     .flatMap(([parent, parts]) => sumEquations(parent, parts))
     .filter((equation) => evaluate(equation).state === 'holds');
+}
+
+/** Organisations with the projects listed under them: in full where nearly all close. */
+function listedProjects(outline: Outline): Equation[] {
+  return [...outline]
+    .filter(
+      ([parent, parts]) => parent.line.kind === 'organisation' && parts.every((part) => part.line.kind === 'project'),
+    )
+    .flatMap(([parent, parts]) => fullSums(parent, parts));
 }
 
 function exceedingParts(outline: Outline): Equation[] {

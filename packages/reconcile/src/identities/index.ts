@@ -5,6 +5,7 @@ import { correspondence } from './economic-correspondence.ts';
 import { projectRestatement } from './project-restatement.ts';
 import { restatement } from './restatement.ts';
 import { rowTotal } from './row-total.ts';
+import { shiftedLabels } from './shifted-labels.ts';
 import { statementChange } from './statement-change.ts';
 import { statementParts } from './statement-parts.ts';
 import { statementShare } from './statement-share.ts';
@@ -13,6 +14,7 @@ import { summaryBalance } from './summary-balance.ts';
 import { summaryPane } from './summary-pane.ts';
 import { targetFunds } from './target-funds.ts';
 import { threePublicProse } from './three-public-prose.ts';
+import { totalRestatement } from './total-restatement.ts';
 import { unitMagnitude } from './unit-magnitude.ts';
 
 /** Those that need one table alone: they choose between readings. */
@@ -28,6 +30,8 @@ export const tableIdentities: readonly Identity[] = [
 export const identities: readonly Identity[] = [
   ...tableIdentities,
   restatement,
+  totalRestatement,
+  shiftedLabels,
   unitMagnitude,
   projectRestatement,
   correspondence,

@@ -66,8 +66,14 @@ function withProse(view: DocumentView, projects: ProjectAmount[]): Equation[] {
   return mostAgree(equations);
 }
 
+/** Where many differ, the two places speak of different money; figures that two projects have exchanged are wrong all the same. */
 function mostAgree(equations: Equation[]): Equation[] {
-  const holding = equations.filter((equation) => evaluate(equation).state === 'holds');
-  const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
-  return holding.length >= 3 * failing.length ? [...holding, ...failing] : holding;
+  const outcomes = equations.map(evaluate);
+  const holding = outcomes.filter(({ state }) => state === 'holds');
+  const failing = outcomes.filter(({ state }) => state === 'fails');
+  if (holding.length >= 3 * failing.length) return [...holding, ...failing].map(({ equation }) => equation);
+  const exchanged = failing.filter(
+    ({ leftFen }) => leftFen !== 0n && failing.some((other) => other.rightFen === leftFen),
+  );
+  return [...holding, ...(exchanged.length > 1 ? exchanged : [])].map(({ equation }) => equation);
 }

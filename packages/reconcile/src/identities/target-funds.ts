@@ -2,7 +2,7 @@
  * The money of a target table: 年度资金总额 = 财政拨款 + 其他资金 + 上年结转 of each project, and for a whole department 收入 = 支出, 支出 = 基本 + 项目 + what is listed
  * beside them. Without a total, the outlays may be those of all the funds or of 财政拨款 alone.
  */
-import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
+import { cellEquation, type Equation, evaluate, withBlanks } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { projectKey } from '../core/projects.ts';
@@ -77,8 +77,12 @@ function projectGroups(table: TableView): Roles[] {
 function sumEquation(roles: Roles, whole: Role, parts: Role[]): Equation[] {
   const left = roles.get(whole) ?? [];
   const right = parts.flatMap((part) => roles.get(part) ?? []);
-  const single = left.length === 1 && parts.every((part) => (roles.get(part)?.length ?? 0) <= 1);
-  return single && right.length > 0 ? [cellEquation('target-funds', left, right)] : [];
+  const single = left.length <= 1 && parts.every((part) => (roles.get(part)?.length ?? 0) <= 1);
+  // Where the table has a column for the whole, a project without it stands against the others.
+  const hasColumn = right[0]?.table.table.columns.some((column) => column.measure === whole) ?? false;
+  const blank = left.length === 0 && hasColumn ? withBlanks('target-funds', left, right) : null;
+  if (!single || right.length === 0) return [];
+  return left.length === 1 ? [cellEquation('target-funds', left, right)] : blank ? [blank] : [];
 }
 
 function departmentEquations(table: TableView): Equation[] {

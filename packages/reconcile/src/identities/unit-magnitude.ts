@@ -7,13 +7,14 @@ import { cellEquation, type Equation } from '../core/equation.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute } from '../core/money.ts';
-import type { TableView } from '../core/view.ts';
+import { projectAmounts } from '../core/projects.ts';
+import type { DocumentView, TableView } from '../core/view.ts';
 
 export const unitMagnitude: Identity = {
   id: 'unit-magnitude',
   title: 'tables that share figures are in the units they say',
   apply(view) {
-    const pairs = tablePairs(documentFacts(view));
+    const pairs = tablePairs([...documentFacts(view), ...projectFacts(view)]);
     const agreeing = new Set(pairs.filter((pair) => pair.equal > 0).flatMap((pair) => [pair.a, pair.b]));
     return pairs
       .filter((pair) => pair.scaled.length > 0 && pair.equal === 0)
@@ -21,16 +22,26 @@ export const unitMagnitude: Identity = {
   },
 };
 
+type Stated = Pick<Fact, 'key' | 'cells' | 'table'>;
+
 interface Pair {
   a: TableView;
   b: TableView;
   equal: number;
-  scaled: { a: Fact; b: Fact; factor: bigint }[];
+  scaled: { a: Stated; b: Stated; factor: bigint }[];
+}
+
+/** What tables say of the same project. */
+function projectFacts(view: DocumentView): Stated[] {
+  return projectAmounts(view).flatMap(({ key, table, terms }) => {
+    const cells = terms.flatMap((term) => (term.amountId === null ? [] : (view.cells.get(term.amountId) ?? [])));
+    return cells.length === terms.length && cells.length > 0 ? [{ key: `project ${key}`, table, cells }] : [];
+  });
 }
 
 const factors = [1_000n, 10_000n];
 
-function tablePairs(facts: Fact[]): Pair[] {
+function tablePairs(facts: Stated[]): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const stated of Map.groupBy(facts, (fact) => fact.key).values()) {
     stated.forEach((a, i) => {
@@ -50,8 +61,8 @@ function tablePairs(facts: Fact[]): Pair[] {
   return [...pairs.values()];
 }
 
-const value = (fact: Fact): bigint => absolute(fact.cells.reduce((sum, cell) => sum + cell.fen, 0n));
-const telling = (fact: Fact): boolean => fact.cells.every((cell) => absolute(cell.fen) >= 1000n * cell.place.own);
+const value = (fact: Stated): bigint => absolute(fact.cells.reduce((sum, cell) => sum + cell.fen, 0n));
+const telling = (fact: Stated): boolean => fact.cells.every((cell) => absolute(cell.fen) >= 1000n * cell.place.own);
 
 /** Equal to a part in ten thousand. */
 function close(a: bigint, b: bigint): boolean {

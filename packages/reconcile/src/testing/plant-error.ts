@@ -35,8 +35,25 @@ export function plantError(
   const tables = copy.tables.filter((table) => table.lines.some((line) => line.amounts.length > 0));
   const table = pick(tables);
   if (!table) return null;
+  const before = yuanById(table);
   const planted = plant(table, kind, pick, random, nameOf);
+  if (kind === 'digit' || kind === 'sign' || kind === 'unit') followInProjects(table, before);
   return planted.length > 0 ? { document: copy, wrong: planted } : null;
+}
+
+const yuanById = (table: Table): Map<string, string | null> =>
+  new Map(table.lines.flatMap((line) => line.amounts.map((amount) => [amount.amount_id, amount.amount_yuan])));
+
+/** A project's record is made of the same figures. */
+function followInProjects(table: Table, before: Map<string, string | null>): void {
+  const after = yuanById(table);
+  const changed = new Map(
+    [...before].flatMap(([id, yuan]) => (yuan !== null && after.get(id) !== yuan ? [[yuan, after.get(id)!]] : [])),
+  );
+  for (const project of table.projects) {
+    for (const key of ['total_yuan', 'fiscal_yuan', 'other_yuan', 'carryover_yuan'] as const)
+      project[key] = changed.get(project[key] ?? '') ?? project[key];
+  }
 }
 
 type Pick = <T>(list: T[]) => T | undefined;
@@ -62,12 +79,8 @@ function plant(
     case 'sign':
       setPrinted(amount, amount.raw_text.startsWith('-') ? amount.raw_text.slice(1) : `-${amount.raw_text}`);
       return [amount.amount_id];
-    case 'unit': {
-      const unit = table.unit === '万元' ? '元' : '万元';
-      table.unit = unit;
-      for (const line of table.lines) for (const a of line.amounts) setUnit(a, unit);
-      return table.lines.flatMap((line) => line.amounts.map((a) => a.amount_id));
-    }
+    case 'unit':
+      return plantUnit(table);
     case 'column':
       return plantColumn(table, amount);
     case 'code':
@@ -89,8 +102,21 @@ function setUnit(amount: Amount, unit: '元' | '万元'): void {
   amount.amount_yuan = printedToYuan(amount.raw_text, unit);
 }
 
-/** The figure slips into the next column; what stood there slips back. */
+/** 元 for 万元 or the other way round, with the figures as they are printed. */
+function plantUnit(table: Table): string[] {
+  const figures = table.lines.flatMap((line) => line.amounts);
+  const unit = figures.every((amount) => amount.unit === '元') ? '万元' : '元';
+  const wrong = figures.filter((amount) => amount.unit !== unit && /[1-9]/.test(amount.raw_text));
+  table.unit = unit;
+  for (const amount of figures) setUnit(amount, unit);
+  return wrong.map((amount) => amount.amount_id);
+}
+
+/**
+ * The figure slips into the next column; what stood there slips back. Not in forms, where the label beside a figure says what it is and the column nothing.
+ */
 function plantColumn(table: Table, amount: Amount): string[] {
+  if (table.type === 'department_targets') return [];
   const line = table.lines.find((l) => l.amounts.includes(amount))!;
   const columns = table.columns.map((c) => c.column);
   const to = columns[(columns.indexOf(amount.column) + 1) % columns.length]!;
@@ -116,10 +142,23 @@ function plantCode(
   return line.amounts.map((a) => a.amount_id);
 }
 
-/** Two neighbouring rows with codes change places, labels and figures together. */
+/**
+ * Two neighbouring rows with codes change places, labels and figures together. Only where their codes rise: rows in no order, rows that print the same code
+ * and rows of two lists side by side have no order that could be wrong.
+ */
 function plantRowOrder(table: Table, pick: Pick): string[] {
-  const coded = table.lines.flatMap((line, i) => (line.code && table.lines[i + 1]?.code ? [i] : []));
-  const at = pick(coded);
+  const rising = table.lines.flatMap((line, i) => {
+    const next = table.lines[i + 1];
+    const inOneList =
+      next !== undefined &&
+      line.kind === 'classified' &&
+      next.kind === 'classified' &&
+      line.side === next.side &&
+      line.classification_system === next.classification_system &&
+      line.row !== next.row;
+    return inOneList && line.code !== null && next.code !== null && line.code < next.code ? [i] : [];
+  });
+  const at = pick(rising);
   if (at === undefined) return [];
   const [first, second] = [table.lines[at]!, table.lines[at + 1]!];
   table.lines.splice(at, 2, second, first);
