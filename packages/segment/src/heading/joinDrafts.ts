@@ -1,4 +1,4 @@
-import type { Block } from '@yusuan/model';
+import type { Block, TextBlock } from '@yusuan/model';
 import { continueGrid } from '../budget/continuation.ts';
 import { continueForm } from '../targets/continueForm.ts';
 import { formField } from '../targets/match.ts';
@@ -19,11 +19,15 @@ export function joinDrafts(drafts: readonly TableDraft[], blocks: readonly Block
     const before = joined.at(-1);
     const grid = before && mayContinue(before, draft, blocks, lastBlock) ? continueGrid(before.grid, draft.grid) : null;
     const near = before !== undefined && isNear(before, draft, blocks, lastBlock);
-    const form = before && near && targetsFollow(before, draft) ? continueForm(before.grid, draft.grid) : null;
+    const form =
+      before && near && targetsFollow(before, draft)
+        ? continueForm(before.grid, draft.grid, linesBeside(draft, blocks))
+        : null;
     lastBlock = draft.block;
     if (before && (grid ?? form))
       joined[joined.length - 1] = { ...before, grid: grid ?? form!, note: before.note ?? draft.note };
-    else if (before && near && targetsFollow(before, draft)) joined.push(withHeadingOf(before, draft));
+    else if (before && near && targetsFollow(before, draft) && draft.headerType !== null)
+      joined.push(withHeadingOf(before, draft));
     else joined.push(draft);
   }
   return joined;
@@ -32,9 +36,11 @@ export function joinDrafts(drafts: readonly TableDraft[], blocks: readonly Block
 /** Target tables go on, and forms of targets follow each other, without title and unit of their own. */
 function targetsFollow(before: TableDraft, draft: TableDraft): boolean {
   if (draft.title !== null && !draft.weakTitle && formField(draft.title) === null) return false;
-  if (draft.unit !== null || draft.headerType === null || !isTargetType(draft.headerType)) return false;
-  return isTargetType(before.titleType ?? before.headerType ?? 'other');
+  return draft.unit === null && isTargetDraft(before) && (draft.headerType === null || isTargetType(draft.headerType));
 }
+
+const isTargetDraft = ({ titleType, headerType }: TableDraft): boolean =>
+  isTargetType(titleType ?? headerType ?? 'other');
 
 /** What a text of a merged cell says that is drawn above the grid is no title: the heading is that of the table's first page. */
 const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
@@ -53,12 +59,26 @@ function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Blo
   return (draft.title === null || draft.weakTitle) && isNear(before, draft, blocks, lastBlock);
 }
 
-/** Whether nothing but a page's running lines stands between. */
+/** Whether nothing but a page's running lines stands between; lines beside the tables do not. */
 function isNear(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
   const lastPage = before.grid.fragments.at(-1)?.page ?? before.page;
   if (draft.page - lastPage > 1 || draft.page < lastPage) return false;
-  const between = blocks.slice(lastBlock + 1, draft.block);
-  return (
-    between.reduce((sum, block) => sum + (block.kind === 'text' ? block.text.trim().length : 0), 0) <= longestBetween
-  );
+  const between = blocks
+    .slice(lastBlock + 1, draft.block)
+    .filter((block) => block.kind === 'text' && !isBeside(before, block) && !isBeside(draft, block)) as TextBlock[];
+  return between.reduce((sum, { text }) => sum + text.trim().length, 0) <= longestBetween;
+}
+
+/** The lines that stand beside a table on its first page. */
+function linesBeside(draft: TableDraft, blocks: readonly Block[]): TextBlock[] {
+  return blocks.filter(
+    (block) => block.kind === 'text' && block.page === draft.page && isBeside(draft, block),
+  ) as TextBlock[];
+}
+
+function isBeside(draft: TableDraft, block: TextBlock): boolean {
+  const part = draft.grid.fragments.find(({ page }) => page === block.page)?.box;
+  const { box } = block;
+  if (!part || !box || box.y0 < part.y0 || box.y1 > part.y1) return false;
+  return box.x1 <= part.x0 || box.x0 >= part.x1;
 }

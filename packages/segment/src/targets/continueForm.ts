@@ -1,6 +1,8 @@
-import type { Cell, Grid } from '@yusuan/model';
-import { foldForMatch } from '@yusuan/normalize';
+import type { Cell, Grid, TextBlock } from '@yusuan/model';
+import { cleanName, foldForMatch } from '@yusuan/normalize';
+import { indicatorPrefix, levelsBeforeName } from '@yusuan/pipelines';
 import { gridToMatrix, isBlank, type Matrix } from '../budget/matrix.ts';
+import { linesToBesideCells } from './besideCells.ts';
 import { rowToListHeader } from './listHeader.ts';
 import { formField, isLevelWord } from './match.ts';
 
@@ -11,15 +13,16 @@ const movedEdge = 10;
 
 /**
  * The grid of a form of targets whose list of indicators goes on in the next one: on the next page, with the header of the list printed again
- * or without it, its cells between the same edges. The parts may have been laid out in different numbers of columns. Null where that is not so.
+ * or without it, its cells between the same edges. The parts may have been laid out in different numbers of columns; `beside` are the lines of
+ * text that stand beside the next one. Null where that is not so.
  */
-export function continueForm(grid: Grid, next: Grid): Grid | null {
+export function continueForm(grid: Grid, next: Grid, beside: readonly TextBlock[] = []): Grid | null {
   const [upper, lower] = [gridToMatrix(grid), gridToMatrix(next)];
   const header = lastListHeader(upper);
   if (header === null) return null;
   const repeated = rowToListHeader(lower, 0);
   if (repeated ? headerText(lower, 0) !== headerText(upper, header) : !goesOnWithIndicators(lower)) return null;
-  const parts = toSameColumns(grid, next);
+  const parts = toSameColumns(grid, next, beside);
   if (parts === null) return null;
   const { above, below, columns } = parts;
   return {
@@ -64,20 +67,27 @@ function headerText(matrix: Matrix, row: number): string {
     .join('|');
 }
 
+const saysLevel = (text: string): boolean =>
+  isLevelWord(text) || indicatorPrefix.test(text) || levelsBeforeName.test(text);
+
 /** Rows of levels, names and targets, up to the next form if there is one. */
 function goesOnWithIndicators(matrix: Matrix): boolean {
   let levels = 0;
   let pairs = 0;
   for (let row = 0; row < matrix.rows && !opensForm(matrix, row); row++) {
     const cells = matrix.row(row).filter((cell) => !isBlank(cell) && cell.row === row);
-    levels += cells.filter((cell) => isLevelWord(cell.text)).length;
+    levels += cells.filter((cell) => saysLevel(cleanName(cell.text))).length;
     if (cells.filter((cell) => !isLevelWord(cell.text)).length >= 2) pairs++;
   }
   return levels > 0 && pairs > 0 && !opensForm(matrix, 0);
 }
 
 /** The cells of both with their columns counted alike; null where they do not stand between the same edges. */
-function toSameColumns(grid: Grid, next: Grid): { above: Cell[]; below: Cell[]; columns: number } | null {
+function toSameColumns(
+  grid: Grid,
+  next: Grid,
+  beside: readonly TextBlock[],
+): { above: Cell[]; below: Cell[]; columns: number } | null {
   const [upper, lower] = [edgesOf(grid), edgesOf(next)];
   const alike =
     grid.columns === next.columns &&
@@ -86,8 +96,12 @@ function toSameColumns(grid: Grid, next: Grid): { above: Cell[]; below: Cell[]; 
     upper.every((edge, i) => Math.abs(edge - lower[i]!) <= movedEdge);
   if (alike) return { above: grid.cells, below: next.cells, columns: grid.columns };
   const edges = commonEdges(upper, lower);
-  return edges && { above: toEdges(grid, edges), below: toEdges(next, edges), columns: edges.length - 1 };
+  if (edges === null) return null;
+  const below = [...linesToBesideCells(beside, edges, lower[0]!, next.rows), ...toEdges(next, edges)];
+  return { above: toEdges(grid, edges), below: below.sort(byPlace), columns: edges.length - 1 };
 }
+
+const byPlace = (a: Cell, b: Cell): number => a.row - b.row || a.column - b.column;
 
 /** The edges of both grids where all cells of both stand between them; null where the grids are not of one width, or have no boxes. */
 function commonEdges(upper: readonly number[], lower: readonly number[]): number[] | null {
