@@ -60,4 +60,21 @@ describe('greyToRulings', () => {
     expect(places(horizontal)).toEqual([101, 161, 221, 281, 341, 401]);
     expect(places(vertical)).toEqual([101, 401, 701, 1000]);
   });
+
+  it('finds hairlines of a few grey levels from ruling to ruling, and none in a heading that spans columns', () => {
+    const page = paper();
+    for (const y of [100, 150, 200, 250]) fill(page, 100, y, 1000, y + 2, 120);
+    for (const x of [100, 999]) fill(page, x, 100, x + 2, 252, 120);
+    for (const x of [400, 700]) fill(page, x, 152, x + 2, 250, 240);
+    drawPrint(page, 480, 115, 8);
+    for (const x of [250, 550, 850]) drawPrint(page, x, 165, 4);
+    for (const x of [290, 590]) drawPrint(page, x, 215, 4);
+    const { vertical } = greyToRulings(page);
+    expect(places(vertical).sort((a, b) => a - b)).toEqual([101, 400, 700, 1000]);
+    const hairlines = vertical.filter((r) => placeOf(r) > 300 && placeOf(r) < 800);
+    expect(spans(hairlines)).toEqual([
+      [152, 252],
+      [152, 252],
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { GreyImage } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
 import { faintTails } from './faintTails.ts';
+import { hairlinesBetween } from './hairlines.ts';
 import { joinRulings } from './joinRulings.ts';
 import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
 import { evenRulings, pruneRulings } from './pruneRulings.ts';
@@ -9,16 +10,22 @@ import { snapRulings } from './snapRulings.ts';
 
 /**
  * The rulings of a level page. Ridges of darkness that are long in one direction and white on both flanks become segments, broken ones are joined,
- * those that touch nothing and are no longer than print are dropped, ends are snapped to what they meet and a missing outer border is added.
+ * those that touch nothing and are no longer than print are dropped, hairlines are looked for between those found, ends are snapped to what they meet
+ * and a missing outer border is added.
  */
 export function greyToRulings(flat: GreyImage): PixelRulings {
-  const horizontal = ridges(flat);
-  const vertical = ridges(transposeGrey(flat));
+  const turned = transposeGrey(flat);
   let rulings: PixelRulings = {
-    horizontal: joinRulings(horizontal, flat.dpi),
-    vertical: joinRulings(vertical, flat.dpi),
+    horizontal: joinRulings(ridges(flat), flat.dpi),
+    vertical: joinRulings(ridges(turned), flat.dpi),
   };
   rulings = pruneRulings(rulings, flat.dpi);
+  // The one direction bounds what is looked for in the other.
+  const { horizontal: across, vertical: down } = rulings;
+  down.push(...hairlinesBetween(flat, across, down));
+  const fainter = hairlinesBetween(turned, down, across);
+  across.push(...fainter);
+  if (fainter.length > 0) down.push(...hairlinesBetween(flat, across, down));
   rulings = borderRulings(rulings, flat.dpi);
   return snapRulings(rulings, flat.dpi);
 }
