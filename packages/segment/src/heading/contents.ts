@@ -1,5 +1,5 @@
 import type { Block } from '@yusuan/model';
-import { cleanName, foldForMatch } from '@yusuan/normalize';
+import { cleanName, foldForMatch, parseEnumeration } from '@yusuan/normalize';
 import { classifyLine } from './lines.ts';
 
 /** The list of contents: what it names, and the blocks it stands in, so that its entries are taken for no titles. */
@@ -42,7 +42,7 @@ function markBelow(blocks: readonly Block[], start: number, marked: Set<number>)
     if (block.kind === 'table') return;
     const kind = classifyLine(block.text);
     if (kind === 'blank' || kind === 'page-number') continue;
-    const key = foldForMatch(entryText(block)).replace(/\d+$/, '');
+    const key = entryKey(block);
     if (seen.has(key)) return;
     const isEntry = ENTRY.test(block.text.trim()) || LEADER.test(block.text) || kind === 'title';
     if (!isEntry && (kind === 'prose' || seen.size === 0 || !entryFollows(blocks, i))) return;
@@ -63,9 +63,11 @@ function entryFollows(blocks: readonly Block[], at: number): boolean {
 /** Four titles or more in a row are a list, not the titles of tables. */
 function markRuns(blocks: readonly Block[], marked: Set<number>): void {
   let run: number[] = [];
+  let seen = new Set<string>();
   const close = () => {
     if (run.length >= 4) for (const i of run) marked.add(i);
     run = [];
+    seen = new Set();
   };
   blocks.forEach((block, i) => {
     if (block.kind === 'table') {
@@ -73,10 +75,20 @@ function markRuns(blocks: readonly Block[], marked: Set<number>): void {
       return;
     }
     const kind = classifyLine(block.text);
-    if (kind === 'title') run.push(i);
-    else if (kind !== 'blank' && kind !== 'page-number') close();
+    if (kind === 'title') {
+      // The title of the first table, after the list that named it.
+      if (seen.has(entryKey(block))) close();
+      seen.add(entryKey(block));
+      run.push(i);
+    } else if (kind !== 'blank' && kind !== 'page-number') close();
   });
   close();
+}
+
+/** An entry without its number and page: `一、收支预算总表` in the list is `收支预算总表` above the table. */
+function entryKey(block: Block): string {
+  const text = foldForMatch(entryText(block));
+  return foldForMatch(parseEnumeration(text)?.rest ?? text).replace(/\d+$/, '');
 }
 
 function entryText(block: Block): string {
