@@ -34,9 +34,9 @@ function betweenTables(projects: ProjectAmount[]): Equation[] {
   return [...pairs.values()].flatMap(mostAgree);
 }
 
-/** Each of several rows is among those of the other, which has more: one list leaves out what another body or subject has of the project. */
+/** Each of its rows is among those of the other, which has more: one list leaves out what another body or subject has of the project. */
 function listsSomeRows(fewer: ProjectAmount, more: ProjectAmount): boolean {
-  if (fewer.terms.length < 2 || fewer.terms.length >= more.terms.length) return false;
+  if (fewer.terms.length >= more.terms.length) return false;
   const left = more.terms.map((term) => term.fen);
   return fewer.terms.every(({ fen }) => {
     const at = left.indexOf(fen);
