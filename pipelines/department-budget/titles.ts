@@ -83,6 +83,10 @@ export interface HeaderTypeRule {
   type: TableType;
   all: readonly RegExp[];
   none?: RegExp;
+  /** How many rows of the table it looks at; 12 where absent. */
+  rows?: number;
+  /** A title that says another type is believed. */
+  weak?: true;
 }
 
 export const headerTypeRules: readonly HeaderTypeRule[] = [
@@ -94,8 +98,10 @@ export const headerTypeRules: readonly HeaderTypeRule[] = [
   { type: 'project_targets', all: [/[一二三]级指标|绩效指标/] },
   {
     type: 'project_targets',
-    all: [/项目名称|项目单位|项目/, /绩效目标|总体目标|年度目标/, /\|/],
-    none: /评价|因公出国/,
+    all: [/项目/, /绩效目标|总体目标|年度目标/, /\|/],
+    none: /评价|自评|因公出国/,
+    rows: 1,
+    weak: true,
   },
   { type: 'three_public', all: [/因公出国/, /公务接待/], none: /办公费|印刷费|工资福利/ },
   { type: 'procurement', all: [/采购(?:项目|品目|目录|金额|方式|类型|预算|内容)|政府购买服务/] },

@@ -65,7 +65,7 @@ export const targetColumnWords: readonly { pattern: RegExp; role: TargetColumnRo
   { pattern: /^(?:绩效)?(?:指标值?|目标值?)?(?:计量|度量|数量)?单位$/, role: 'unit' },
   {
     pattern:
-      /^(?:专项|政策|部门)?(?:\(?项目\)?|政策和项目)名称(?:\(.*\))?$|^项目单位\(项目名称\)$|^单位(?:名称)?\(项目名称\)$|^单位(?:名称)?\/项目名称$/,
+      /^(?:专项|政策|部门|[一二三]级)?(?:\(?项目\)?|政策和项目)名称(?:\(.*\))?$|^(?:[一二三]级|重点)?项目$|^项目单位\(项目名称\)$|^单位(?:名称)?\(项目名称\)$|^单位(?:名称)?\/项目名称$/,
     role: 'project',
   },
   { pattern: /^(?:项目)?(?:年度|总体|年度总体|预期|本年度?)?(?:总体)?(?:绩效)?目标$/, role: 'goal' },
@@ -100,7 +100,8 @@ export const formLabels: readonly { pattern: RegExp; field: FormField }[] = [
     field: 'departmentName',
   },
   {
-    pattern: /^(?:项目)?(?:实施|用款|使用|资金使用|承担|预算|下属|填报|项目)?单位(?:名称)?(?:及代码)?$/,
+    pattern:
+      /^(?:项目)?(?:实施|用款|使用|资金使用|承担|(?:[一二三]级|基层)?预算|下属|填报|项目)?单位(?:名称)?(?:及代码)?$/,
     field: 'organisationName',
   },
   { pattern: /^(?:当年度?|本年度?|年度|\d{4}年度?)(?:总体)?(?:绩效)?目标$/, field: 'goal' },
@@ -159,6 +160,7 @@ export const amountLabels: readonly AmountLabel[] = [
     whole: true,
   },
   { pattern: /^(?:项目)?实施(?:周)?期(?:资金|预算)?(?:总额|总金额|资金)$|^(?:项目)?总投资$/, measure: 'other' },
+  { pattern: /^(?:\d{4}年度?|本年度?|当年度?)?预算数$/, measure: 'budget', whole: true },
   { pattern: /^(?:当年度?|本年度?)(?:预算)?金额$/, measure: 'other' },
   {
     pattern: /^(?:上年|以前年度)(?:度)?(?:财政)?(?:拨款|资金)?结转(?:结余)?(?:资金)?$|^结转(?:结余)?资金$/,

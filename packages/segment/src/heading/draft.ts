@@ -14,6 +14,8 @@ export interface TableDraft {
   weakTitle: boolean;
   titleType: TableType | null;
   headerType: TableType | null;
+  /** The header's words can stand in tables of other types, too. */
+  weakHeader: boolean;
   organisation: Organisation | null;
   year: number | null;
   unit: UnitName | null;

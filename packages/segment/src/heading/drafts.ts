@@ -8,7 +8,7 @@ import { readOrganisationLine } from './organisation.ts';
 import { firstPage, linesAbove, notesBelow } from './surroundings.ts';
 import { linesToTitle } from './title.ts';
 import { gridToOrganisation, gridToTopRows, rowCells } from './topRows.ts';
-import { gridToHeaderText, headerToType, titleToType } from './type.ts';
+import { gridToHeaderRule, titleToType } from './type.ts';
 
 /** A draft of the heading of every grid, in the order of the document. */
 export function layoutToDrafts(layout: Layout, contents: ReadonlySet<number>): TableDraft[] {
@@ -30,6 +30,7 @@ function blockToDraft(
   // The grid's own rows stand nearer to the table than the lines above it.
   const lines = [...top.lines.toReversed(), ...linesAbove(blocks, index, contents)];
   const title = linesToTitle(lines);
+  const header = gridToHeaderRule(grid, top.firstRow);
   const nearby = untilTitle(lines);
   const unit = linesToUnit(nearby) ?? cellsToUnit(block, top.firstRow);
   const organisation =
@@ -46,7 +47,8 @@ function blockToDraft(
     number: title?.number ?? null,
     weakTitle: title?.weak ?? false,
     titleType: title ? titleToType(title.title) : null,
-    headerType: headerToType(gridToHeaderText(grid, top.firstRow, 12)),
+    headerType: header?.type ?? null,
+    weakHeader: header?.weak ?? false,
     organisation,
     year: title?.year ?? nearby.map((line) => parseFiscalYear(line.text)).find((year) => year !== null) ?? null,
     unit,

@@ -50,7 +50,7 @@ export function draftsToHeadings(
 
 /** The title decides; where it says nothing, the header words; where header words rule the title out, they do, with a finding. */
 function decideType(draft: TableDraft, tableId: string, notices: Notice[]): TableType {
-  const { titleType, headerType, page } = draft;
+  const { titleType, headerType, weakHeader, page } = draft;
   if (titleType === null || (draft.weakTitle && headerType !== null && titleType !== headerType)) {
     if (headerType === null) return 'other';
     notices.push({
@@ -63,7 +63,8 @@ function decideType(draft: TableDraft, tableId: string, notices: Notice[]): Tabl
     });
     return headerType;
   }
-  if (headerType !== null && isTargetType(headerType) && !isTargetType(titleType) && titleType !== 'other') {
+  const contradicts = headerType !== null && !weakHeader && isTargetType(headerType);
+  if (contradicts && !isTargetType(titleType) && titleType !== 'other') {
     notices.push({
       check: 'segment:title-differs-from-header',
       severity: 'info',

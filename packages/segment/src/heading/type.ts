@@ -1,6 +1,6 @@
 import type { Grid } from '@yusuan/model';
 import { foldForMatch } from '@yusuan/normalize';
-import { headerTypeRules, targetTitleRules, titleRules } from '@yusuan/pipelines';
+import { type HeaderTypeRule, headerTypeRules, targetTitleRules, titleRules } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
 
 /** The type that a title says, or null where its words are not those of a budget table. */
@@ -13,16 +13,26 @@ export function titleToType(title: string): TableType | null {
   return titleRules.find((rule) => rule.title.test(folded) && !rule.except?.test(folded))?.type ?? null;
 }
 
-/** The type that the words of a header say, or null. */
-export function headerToType(header: string): TableType | null {
+/** What the words of a header say the table is, or null. */
+export function gridToHeaderRule(grid: Grid, firstRow: number): HeaderTypeRule | null {
+  const texts = new Map<number, string>();
+  const textOf = (rows: number): string => {
+    const text = texts.get(rows) ?? headerText(grid, firstRow, rows);
+    texts.set(rows, text);
+    return text;
+  };
   return (
-    headerTypeRules.find((rule) => rule.all.every((word) => word.test(header)) && !rule.none?.test(header))?.type ??
-    null
+    headerTypeRules.find((rule) => {
+      const header = textOf(rule.rows ?? usualRows);
+      return rule.all.every((word) => word.test(header)) && !rule.none?.test(header);
+    }) ?? null
   );
 }
 
-/** The texts of the first rows, folded, `|` between cells: what headerToType reads. */
-export function gridToHeaderText(grid: Grid, firstRow: number, rows = 6): string {
+const usualRows = 12;
+
+/** The texts of the first rows, folded, `|` between cells. */
+function headerText(grid: Grid, firstRow: number, rows: number): string {
   return grid.cells
     .filter((cell) => cell.row >= firstRow && cell.row < firstRow + rows && cell.text.trim() !== '')
     .map((cell) => foldForMatch(cell.text))

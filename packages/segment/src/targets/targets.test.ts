@@ -333,6 +333,28 @@ describe('wide tables', () => {
     ]);
   });
 
+  it('reads a list of projects with one amount and a goal, the body before them, and its sum', () => {
+    const [table] = read(
+      [
+        ['二级预算单位名称', '一级项目名称', '2026年预算数（万元）', '绩效目标'],
+        ['某市某局（本级）', '机关运行保障', '199.55', '保障运行'],
+        ['某市某中心', '培训', '24.67', ''],
+        ['合计', '', '224.22', ''],
+      ],
+      {},
+      'ruled',
+    );
+    expect(table!.table.projects.map((p) => [p.project_name, p.organisation_name, p.total_yuan, p.goal])).toEqual([
+      ['机关运行保障', '某市某局（本级）', '1995500.00', '保障运行'],
+      ['培训', '某市某中心', '246700.00', null],
+    ]);
+    expect(money(table!)).toEqual([
+      'project expenditure 机关运行保障 budget 1995500.00 column',
+      'project expenditure 培训 budget 246700.00 column',
+      'total expenditure 合计 budget 2242200.00 column',
+    ]);
+  });
+
   it('reads indicators that are written into one cell', () => {
     const [table] = read(
       [

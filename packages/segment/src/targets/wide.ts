@@ -3,6 +3,7 @@ import { cleanName } from '@yusuan/normalize';
 import type { Indicator, IndicatorLevel, Project } from '@yusuan/schemas';
 import type { Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { readOrganisation } from '../heading/organisation.ts';
 import { amountYuan, type FoundLine, rowOf } from './emit.ts';
 import { type IndicatorColumns, IndicatorReader } from './indicatorRows.ts';
 import { firstLevel } from './match.ts';
@@ -26,7 +27,8 @@ export function readWide(matrix: Matrix, header: WideHeader, input: GridInContex
     const total = isTotalName(block.name);
     const indicators = total ? [] : readIndicators(matrix, header, block, tableId, notices);
     const bare = indicators.length === 0 && block.goals.length === 0;
-    const kind = total ? 'total' : bare && blocks.length > 1 ? 'organisation' : 'project';
+    const isBody = bare && blocks.length > 1 && readOrganisation(block.cell.text) !== null;
+    const kind = total ? 'total' : isBody ? 'organisation' : 'project';
     result.indicators.push(...indicators);
     result.lines.push({
       kind,
@@ -34,7 +36,7 @@ export function readWide(matrix: Matrix, header: WideHeader, input: GridInContex
       rawName: block.cell.text,
       name: block.name,
       projectName: kind === 'project' ? block.name : null,
-      organisationName: kind === 'organisation' ? block.name : null,
+      organisationName: kind === 'organisation' ? block.name : block.organisation,
       organisationCode: kind === 'organisation' ? (/^\s*[[【(]?(\d{3,})/.exec(block.cell.text)?.[1] ?? null) : null,
       depth: kind === 'project' ? 1 : 0,
       amounts: block.amounts,
@@ -81,8 +83,8 @@ function toProject(block: Block): Project {
   return {
     project_name: block.name,
     department_name: null,
-    organisation_name: null,
-    total_yuan: yuan('total'),
+    organisation_name: block.organisation,
+    total_yuan: yuan('total') ?? yuan('budget'),
     fiscal_yuan: yuan('fiscal'),
     carryover_yuan: yuan('carryover'),
     other_yuan: yuan('other_funds'),

@@ -12,6 +12,8 @@ import { isHeaderRow, type WideHeader } from './wideHeader.ts';
 export interface Block {
   name: string;
   cell: Cell;
+  /** The body that carries it out, where a column says so. */
+  organisation: string | null;
   rows: number[];
   goals: Cell[];
   amounts: FoundAmount[];
@@ -38,6 +40,7 @@ export function rowsToBlocks(
   const pages = new Pages(matrix, header);
   const total = header.amounts.find(({ label }) => label.whole)?.column ?? null;
   let nameless = 0;
+  let organisation: string | null = null;
   for (let row = header.body; row < matrix.rows; row++) {
     if (isHeaderRow(matrix, row)) continue;
     const top = pages.isTop(row);
@@ -47,8 +50,23 @@ export function rowsToBlocks(
     const goals = goal && !isBlank(goal) ? [goal] : [];
     const last = blocks.at(-1);
     const open = (name: string, place: Cell, awaitsName: boolean): void => {
-      blocks.push({ name, cell: place, rows: [row], goals, amounts, awaitsName });
+      blocks.push({ name, cell: place, organisation, rows: [row], goals, amounts, awaitsName });
     };
+    const sum = totalCell(matrix, header, row);
+    if (sum) {
+      blocks.push({
+        name: plainName(sum.text),
+        cell: sum,
+        organisation: null,
+        rows: [],
+        goals,
+        amounts,
+        awaitsName: false,
+      });
+      continue;
+    }
+    const body = header.organisation === null ? undefined : startingAt(matrix, row, header.organisation);
+    if (body && !isBlank(body)) organisation = plainName(body.text);
     if (cell && !isBlank(cell) && top && last?.awaitsName) nameBlocks(blocks, cell);
     else if (cell && !isBlank(cell)) {
       const name = plainName(cell.text);
@@ -92,6 +110,12 @@ export function rowsToBlocks(
 function nameBlocks(blocks: Block[], cell: Cell): void {
   for (const block of blocks.filter(({ awaitsName }) => awaitsName))
     Object.assign(block, { name: plainName(cell.text), cell, awaitsName: false });
+}
+
+/** 合计 in the columns of names, perhaps merged over them. */
+function totalCell(matrix: Matrix, header: WideHeader, row: number): Cell | null {
+  const last = Math.max(header.project, header.organisation ?? 0);
+  return matrix.row(row).find((cell) => cell.row === row && cell.column <= last && isTotalName(cell.text)) ?? null;
 }
 
 function startingAt(matrix: Matrix, row: number, column: number): Cell | undefined {
@@ -193,4 +217,4 @@ function addsUp(total: FoundAmount, parts: readonly FoundAmount[]): boolean {
   return cents(total) === parts.reduce((sum, part) => sum + cents(part), 0);
 }
 
-export const isTotalName = (name: string): boolean => /^(?:合计|总计|小计)$/.test(foldForMatch(name));
+export const isTotalName = (name: string): boolean => /^(?:合计|总计|小计|金额合计|资金合计)$/.test(foldForMatch(name));

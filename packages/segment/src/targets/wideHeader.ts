@@ -3,11 +3,13 @@ import { cleanName, foldForMatch } from '@yusuan/normalize';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { IndicatorColumns } from './indicatorRows.ts';
 import { rolesToColumns } from './listHeader.ts';
-import { amountLabel, columnRole, firstLevel } from './match.ts';
+import { amountLabel, columnRole, firstLevel, formField } from './match.ts';
 
 export interface WideHeader {
   body: number;
   project: number;
+  /** The column of the bodies whose projects they are. */
+  organisation: number | null;
   goal: number | null;
   amounts: { column: number; path: string[]; label: NonNullable<ReturnType<typeof amountLabel>> }[];
   /** Lists of indicators side by side, each under the first level that its head names; or one list with levels of its own. */
@@ -46,7 +48,7 @@ function readHeader(matrix: Matrix, first: number, project: number): WideHeader 
     if (cells.length > 0 && !cells.every((cell) => isHeaderText(cell.text) || /^[\d*]+$/.test(cell.text.trim()))) break;
     body++;
   }
-  const header: WideHeader = { body, project, goal: null, amounts: [], lists: [], text: null };
+  const header: WideHeader = { body, project, organisation: null, goal: null, amounts: [], lists: [], text: null };
   const roles = new Map<number, string>();
   const levels = new Map<number, string>();
   let headLevel: string | null = null;
@@ -63,7 +65,8 @@ function readHeader(matrix: Matrix, first: number, project: number): WideHeader 
     if (!leaf || column === project) continue;
     const role = columnRole(leaf.text);
     const money = amountLabel(leaf.text);
-    if (role === 'goal') header.goal = column;
+    if (role === null && formField(leaf.text) === 'organisationName') header.organisation = column;
+    else if (role === 'goal') header.goal = column;
     else if (role === 'group' && leaf.column === column) header.text = column;
     else if (role !== null && role !== 'project' && role !== 'remark') {
       if (leaf.column !== column) continue;
