@@ -74,6 +74,10 @@ export const Column = z.strictObject({
   ),
   code: z.string().nullable(),
   unit: UnitName.nullable(),
+  head_uncertain: z
+    .literal(true)
+    .optional()
+    .describe('nothing on the page tells which heads stand over the column: its amounts are not verified'),
 });
 
 export const Line = z.strictObject({

@@ -21,6 +21,8 @@ export interface Cell {
   confidence?: number;
   /** Other texts that the picture or the layout allows. */
   alternatives?: string[];
+  /** The text of a head that may or may not stand over this one: nothing on the page tells. */
+  perhapsBelow?: string;
 }
 
 /** Where a part of a grid came from: a page, or a slice of a wide table. Rows and columns are 0-based and inclusive. */

@@ -1,13 +1,13 @@
 import { type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding, Status } from '@yusuan/schemas';
 import { checks } from './checks/index.ts';
-import { findCulprits } from './core/culprit.ts';
+import { closingFigure, findCulprits } from './core/culprit.ts';
 import { equationText, failureText, toleranceText } from './core/describe.ts';
-import { evaluate, type Outcome } from './core/equation.ts';
+import { cellLabel, evaluate, type Outcome } from './core/equation.ts';
 import { withIndicatorStatuses } from './core/indicators.ts';
 import { fenToYuan } from './core/money.ts';
 import { chooseReadings, readingNotices, undecidedAmounts } from './core/readings.ts';
-import { type DocumentView, documentView } from './core/view.ts';
+import { type CellView, type DocumentView, documentView } from './core/view.ts';
 import { identities } from './identities/index.ts';
 import { checkAsSimplified } from './traditional.ts';
 
@@ -31,7 +31,9 @@ function reconcileSimplified(document: BudgetDocument): BudgetDocument {
   for (const id of undecidedAmounts(view, outcomes)) statuses.set(id, 'conflict');
   for (const id of underUncertainHeads(chosen)) if (statuses.get(id) === 'verified') statuses.delete(id);
   const notices = [
-    ...outcomes.filter((o) => o.state === 'fails').map(failureNotice),
+    ...outcomes
+      .filter((o) => o.state === 'fails')
+      .map((outcome) => failureNotice(outcome, closingFigure(view, outcome))),
     ...outcomes.filter(isOffByOne).map(lastPlaceNotice),
     ...culpritNotices(view, outcomes),
     ...readingNotices(view, outcomes),
@@ -114,13 +116,13 @@ function withCounts(document: BudgetDocument): BudgetDocument {
   };
 }
 
-function failureNotice(outcome: Outcome): Notice {
+function failureNotice(outcome: Outcome, closing: CellView | null = null): Notice {
   const { equation } = outcome;
   const title = identities.find((identity) => identity.id === equation.check)?.title ?? equation.check;
   return {
     check: `${origin}${equation.check}`,
     severity: equation.severity,
-    message: failureText(title, outcome),
+    message: failureText(title, outcome) + closingText(outcome, closing),
     expected: fenToYuan(outcome.rightFen),
     actual: fenToYuan(outcome.leftFen),
     difference: fenToYuan(outcome.difference),
@@ -133,6 +135,13 @@ function failureNotice(outcome: Outcome): Notice {
       ...(equation.suspects ?? []),
     ],
   };
+}
+
+/** Which figure is counted on one side of the sum alone. */
+function closingText({ difference }: Outcome, closing: CellView | null): string {
+  if (!closing) return '';
+  const counted = closing.fen > 0n === difference > 0n;
+  return ` – it is off by ${cellLabel(closing)} ${closing.amount.raw_text}, which the whole ${counted ? 'counts and its parts do not' : 'does not count and its parts do'}`;
 }
 
 /** One figure against one, printed to the same place, and not the same: within the tolerance, and yet odd for a number printed twice. */

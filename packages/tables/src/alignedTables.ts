@@ -4,12 +4,14 @@ import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToFreeLattice } from './freeLattice.ts';
 import { groupsToGrids } from './groupsToGrids.ts';
-import { headLeaves, lowestHeads } from './headLeaves.ts';
-import { blankColumns, headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
+import { headsToBlocks } from './headBlocks.ts';
+import { markDoubts } from './headDoubts.ts';
+import { holdReaches, type Ink } from './headsToColumns.ts';
 import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartHeads, apartNumbers, linesToColumns, type Part } from './linesToColumns.ts';
 import { isContents, isMarked } from './listings.ts';
+import { matchHeads } from './matchHeads.ts';
 import { numberedInk, numberedReaches } from './numberedColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
@@ -119,17 +121,15 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   if (!columnsOfBody) return null;
   const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, body));
   const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
-  const leaves = lowestHeads(
-    headLeaves(
-      heads.map((line) => (numbersColumns(line) ? line.parts.filter(isNumbered) : line.parts)),
-      ink.filter(({ x0, x1 }) => x1 > x0),
-    ),
-    heads,
-    columnsOfBody,
-  );
-  const all = [...body.map(({ parts }) => parts), ...leaves];
-  const known = [...headsToColumns(leaves, ink), ...numberedReaches(heads, ink)];
-  const reaches = [...known, ...blankColumns(leaves, ink, known)];
+  const words = heads.filter((line) => !numbersColumns(line));
+  const { leaves, reaches: held } = matchHeads(headsToBlocks(words, columnsOfBody), ink);
+  const numbers = heads.filter(numbersColumns).map(({ parts }) => parts.filter(isNumbered));
+  const all = [
+    ...body.map(({ parts }) => parts),
+    ...leaves.flatMap(({ lines: own }) => own.map((line) => [line])),
+    ...numbers,
+  ];
+  const reaches = [...held, ...numberedReaches(heads, ink)];
   const xs = linesToColumns([...all, ...holdReaches(reaches, all.length)]);
   if (xs && (isContents(group, xs) || (xs.length <= 3 && isMarked(group, xs)))) return null;
   if (!xs || (fewest === fewestRows && !numbersKeepColumns(numbered, xs))) return null;
@@ -143,7 +143,8 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, body));
   const split = splitRows((lattice ?? free?.lattice)!, runs);
   const spans = latticeToSpans(split);
-  return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+  const grid = buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+  return free ? markDoubts(grid, free.doubts, free.headRows) : grid;
 }
 
 /** Years are the only numbers of many a header. */

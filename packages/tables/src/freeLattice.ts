@@ -1,15 +1,17 @@
 import { joinWrappedHeads, type PartedLine, rowBorders } from './alignedRows.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToGapRows } from './gapRows.ts';
+import { type HeadDoubt, rangesToDoubts } from './headDoubts.ts';
 import { type HeadRows, headsToRows } from './headLattice.ts';
 import type { Ink } from './headsToColumns.ts';
 import type { Lattice } from './lattice.ts';
 import { openHeads } from './openHeads.ts';
 
-/** The lattice of a table without rules between its rows, with the columns whose head is in doubt. */
+/** The lattice of a table without rules between its rows, and which heads may or may not stand over which columns. */
 export interface FreeLattice {
   lattice: Lattice;
-  doubtful: number[];
+  headRows: number;
+  doubts: HeadDoubt[];
 }
 
 /** Rows by the space between lines, the cells of the header by what its words stand over. `heads` are the lines above the first row, as `group` has them. */
@@ -34,7 +36,11 @@ export function linesToFreeLattice(
   const ys = [first!, ...headRows.borders, ...others];
   const lattice = walled(xs, ys);
   openCells(lattice, headRows);
-  return { lattice, doubtful: headRows.cells.flatMap(({ range }) => range.doubtful) };
+  return {
+    lattice,
+    headRows: headRows.borders.length + 1,
+    doubts: rangesToDoubts(headRows.cells.map(({ range }) => range)),
+  };
 }
 
 function withOpenHeads(
@@ -46,7 +52,7 @@ function withOpenHeads(
   const ys = rowBorders(joinWrappedHeads(rows, new Set(group.slice(0, heads.length))));
   const lattice = walled(xs, ys);
   openHeads(lattice, heads);
-  return { lattice, doubtful: [] };
+  return { lattice, headRows: 0, doubts: [] };
 }
 
 const walls = (rows: number, columns: number): boolean[][] =>

@@ -2,7 +2,7 @@ import type { PartedLine } from './alignedRows.ts';
 import type { Reach } from './headsToColumns.ts';
 import type { Part } from './linesToColumns.ts';
 import { indexIn } from './placeRuns.ts';
-import { boxOfRuns } from './textLines.ts';
+import { boxOfRuns, lineText } from './textLines.ts';
 
 /** The words of one header cell: one line, or several that wrapped. Heights are those of the middles of its first and last line. */
 export interface HeadBlock extends Reach {
@@ -10,6 +10,8 @@ export interface HeadBlock extends Reach {
   top: number;
   bottom: number;
   em: number;
+  /** Nothing tells whether the words right below are the rest of this cell. */
+  mayGoOn: boolean;
 }
 
 /** One line of words in a header. */
@@ -39,16 +41,19 @@ export function headsToBlocks(heads: readonly PartedLine[], xs: readonly number[
   const pairs = wrapPairs(lines);
   const leading = Math.min(...[...pairs].map(([below, above]) => (below.middle - above.middle) / below.em));
   const blocks = new Map<HeadLine, HeadLine[]>();
+  const open = new Set<HeadLine>();
   for (const line of lines) {
     const above = pairs.get(line);
     const isClose = above && (line.middle - above.middle) / line.em < leading * jump;
-    if (above && isClose && goesOn(above, line, lines, xs)) {
+    const joint = above && isClose ? continuation(above, line, lines, pairs, xs) : 'stands below';
+    if (joint === 'open') open.add(above!);
+    if (above && joint === 'goes on') {
       const block = blocks.get(above)!;
       block.push(line);
       blocks.set(line, block);
     } else blocks.set(line, [line]);
   }
-  return [...new Set(blocks.values())].map(linesToBlock);
+  return [...new Set(blocks.values())].map((block) => ({ ...linesToBlock(block), mayGoOn: open.has(block.at(-1)!) }));
 }
 
 /** Heads at nearly one height are one line of text: the height of each is that of its own words. */
@@ -57,7 +62,7 @@ function partToLine(part: Part): HeadLine {
   return { ...part, middle: (y0 + y1) / 2, em: part.runs[0]!.fontSize };
 }
 
-function linesToBlock(lines: HeadLine[]): HeadBlock {
+function linesToBlock(lines: HeadLine[]): Omit<HeadBlock, 'mayGoOn'> {
   return {
     lines,
     x0: Math.min(...lines.map(({ x0 }) => x0)),
@@ -92,19 +97,46 @@ function keepsPlace(above: HeadLine, below: HeadLine): boolean {
   );
 }
 
-/** Whether words wrapped to the line below, where a head over several columns may stand above its middle one. */
-function goesOn(above: HeadLine, below: HeadLine, lines: readonly HeadLine[], xs: readonly number[]): boolean {
+/** Cells leave this many font sizes blank beside their words. */
+const widestPadding = 1.1;
+/** What stands in a line together: a character, with brackets all that they hold. */
+const firstWord = /^(?:[（(「“【《][^）)」”】》]*[）)」”】》]?|[\dA-Za-z.,%]+|.)[，。、；：）)」”】》？！]*/u;
+
+/** Whether words wrapped to the line below: there was no room for the first of them beside those above. */
+function isFull(above: HeadLine, below: HeadLine, xs: readonly number[]): boolean {
   const column = indexIn(xs, centreOf(below));
+  const text = lineText(below.runs).trim();
+  const part = [...(firstWord.exec(text)?.[0] ?? '')].length / [...text].length;
   const room = xs[column + 1]! - xs[column]! - (above.x1 - above.x0);
-  if (room < below.em * 1.9) return true;
-  const slack = below.em * 0.2;
-  const centre = (above.middle + below.middle) / 2;
-  // Cells of one line beside one of two lines stand at the height of its middle.
-  if (lines.some(({ middle }) => Math.abs(middle - centre) < slack)) return true;
-  const beside = lines.filter((line) => line !== below && Math.abs(line.middle - below.middle) < slack);
-  const isBare = ({ x0, x1 }: HeadLine): boolean =>
-    !lines.some((line) => Math.abs(line.middle - above.middle) < slack && overlaps(line, { x0, x1 }));
+  return room < (below.x1 - below.x0) * part + below.em * widestPadding;
+}
+
+type Continuation = 'goes on' | 'stands below' | 'open';
+
+/** Whether words go on below others in one cell, where a head over several columns may stand above its middle one. */
+function continuation(
+  above: HeadLine,
+  below: HeadLine,
+  lines: readonly HeadLine[],
+  pairs: ReadonlyMap<HeadLine, HeadLine>,
+  xs: readonly number[],
+): Continuation {
+  if (isFull(above, below, xs)) return 'goes on';
+  const isAt = (line: HeadLine, height: number): boolean => Math.abs(line.middle - height) < below.em * sameHeight;
+  const isBare = (head: HeadLine): boolean => !lines.some((line) => isAt(line, above.middle) && overlaps(line, head));
+  const beside = lines.filter((line) => line !== below && isAt(line, below.middle));
   const left = beside.filter(({ x1 }) => x1 <= below.x0).at(-1);
   const right = beside.find(({ x0 }) => x0 >= below.x1);
-  return !(left && right && isBare(left) && isBare(right));
+  if (!left || !right || !isBare(left) || !isBare(right)) return 'goes on';
+  if (Math.abs((centreOf(left) + centreOf(right)) / 2 - centreOf(above)) > below.em * 2) return 'goes on';
+  const inPair = new Set([...pairs].flat());
+  const isLone = (line: HeadLine): boolean => !inPair.has(line);
+  // A head of one line beside two rows stands between them; others over several columns stand in the row of this one.
+  const isRow = lines.some(
+    (line) => isLone(line) && (isAt(line, (above.middle + below.middle) / 2) || isAt(line, above.middle)),
+  );
+  return isRow ? 'stands below' : 'open';
 }
+
+/** Heads of one row stand at one height, up to this many font sizes. */
+const sameHeight = 0.2;

@@ -1,6 +1,3 @@
-import type { PartedLine } from './alignedRows.ts';
-import { numbersColumns } from './columnNumbers.ts';
-import { headsToBlocks } from './headBlocks.ts';
 import type { Part } from './linesToColumns.ts';
 
 type Reach = Pick<Part, 'x0' | 'x1'>;
@@ -27,17 +24,6 @@ export function headLeaves(head: readonly Part[][], ink: readonly Reach[]): Part
   return leaves;
 }
 
-/** Of the words over one column each, those of heads below which no other head stands. `xs` are the columns of the body. */
-export function lowestHeads(leaves: readonly Part[][], head: readonly PartedLine[], xs: readonly number[]): Part[][] {
-  const words = head.filter((line) => !numbersColumns(line));
-  const blocks = headsToBlocks(words, xs);
-  const upper = blocks.filter((block) =>
-    blocks.some((other) => other.top > block.bottom && other.x0 < block.x1 && other.x1 > block.x0),
-  );
-  const dropped = new Set(upper.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs)));
-  return leaves.map((parts) => parts.filter(({ runs }) => !runs.some((run) => dropped.has(run))));
-}
-
 /** A header word over one column; not one in the middle of what stands below it on both sides. */
 function isLeaf(
   part: Part,
@@ -52,7 +38,10 @@ function isLeaf(
   const [from, to] = [before?.x1 ?? -Infinity, after?.x0 ?? Infinity];
   const isBetween = (below: readonly Reach[]): boolean =>
     below.some(({ x0, x1 }) => x0 > from && x1 <= part.x0) && below.some(({ x0, x1 }) => x0 >= part.x1 && x1 < to);
-  if (touched.length === 0) return !isBetween([...ink, ...lower]);
+  if (touched.length === 0) {
+    const isBeside = lower.some(({ x0, x1 }) => x0 > from && x1 < to);
+    return !isBetween(lower) && (isBeside || !isBetween(ink));
+  }
   const centre = (part.x0 + part.x1) / 2;
   // Long texts may reach below a word that stands between the heads of two columns.
   const isOverText = touched.some(({ x0, x1 }) => x0 <= centre && centre <= x1) || lower.some(touches);

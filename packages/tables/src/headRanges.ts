@@ -56,7 +56,8 @@ export function blocksToRanges(blocks: readonly HeadBlock[], edges: readonly Edg
     const under = leaves.filter((leaf) => contains(range, leaf));
     const isTold = isCovered || leaves.some((leaf) => !isLevel([leaf, ...under], height));
     const doubtful = isTold ? [] : rangeOf(first, last).filter((column) => column < fewest[0] || column > fewest[1]);
-    return { ...range, doubtful: [...range.doubtful, ...doubtful] };
+    const open = range.block.mayGoOn ? rangeOf(first, last) : [];
+    return { ...range, doubtful: [...range.doubtful, ...doubtful, ...open] };
   });
 }
 
@@ -129,8 +130,7 @@ function blockToRange(
     }
   const centred = candidates.filter(({ offset, slack }) => offset <= slack);
   const level = centred.filter(({ first, last }) => isLevel(rangeOf(first, last).map(below), height));
-  const closest = Math.min(...level.map(({ offset }) => offset));
-  const good = level.filter(({ offset }) => offset <= closest + sameOffset).sort((a, b) => width(a) - width(b));
+  const good = level.sort((a, b) => width(a) - width(b));
   const widest = good.at(-1);
   if (isParent && widest) {
     const { first, last } = widest;
@@ -141,21 +141,15 @@ function blockToRange(
   return { block, first, last, isLeaf: !isParent, doubtful, fewest: [first, last] };
 }
 
-/** Offsets that differ by less than this are the same, in points. */
-const sameOffset = 2;
-
 const width = ({ first, last }: Candidate): number => last - first;
 
-/** How the table sets heads of one line beside those of several: at their middle, their last or their first line. */
+/** How the table sets heads of one line beside those of several: at their middle, their last or their first line, whichever gives the fewest heights. */
 function heightOfRows(blocks: readonly HeadBlock[]): Height {
   const counts = heights.map((height) => {
-    let count = 0;
-    for (const a of blocks)
-      for (const b of blocks)
-        if (a.lines.length > b.lines.length && Math.abs(height(a) - height(b)) < a.em * sameHeight) count++;
-    return count;
+    const places = blocks.map(height).sort((a, b) => a - b);
+    return places.filter((place, at) => at === 0 || place - places[at - 1]! > blocks[0]!.em * sameHeight).length;
   });
-  return heights[counts.indexOf(Math.max(...counts))]!;
+  return heights[counts.indexOf(Math.min(...counts))]!;
 }
 
 const rangeOf = (first: number, last: number): number[] =>

@@ -34,14 +34,6 @@ export function headsToColumns(leaves: readonly Part[][], ink: readonly Ink[]): 
 /** Every number is at least this long. */
 const shortNumber = 5;
 
-/** Heads over nothing: of columns that are blank on this page. */
-export function blankColumns(leaves: readonly Part[][], ink: readonly Ink[], reaches: readonly Reach[]): Part[] {
-  const taken = [...ink, ...reaches];
-  return stackParts(leaves.flat())
-    .filter((stack) => !taken.some((other) => overlap(other, stack)))
-    .map((stack) => ({ runs: [], ...stack }));
-}
-
 /** A head over one column that no other head stands over: few lines may reach from the words of the one to the longest of the other. */
 function soleHeads(stacks: readonly Reach[], ink: readonly Ink[]): Part[] {
   return ink.flatMap((column) => {

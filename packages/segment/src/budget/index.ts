@@ -25,6 +25,7 @@ import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import type { SubjectLists } from './subjects.ts';
 import { joinTornNames } from './tornNames.ts';
+import { markUncertainHeads, otherPaths, uncertainHeadNotices } from './uncertainHeads.ts';
 import { foldHeader } from './words.ts';
 
 /** What the document says beyond the table. */
@@ -69,10 +70,18 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   const year = heading.fiscal_year ?? context.fiscalYear;
   const lists = subjectListsOf(year);
   const read = panes.map((pane) => readPane(matrix, zone.body, pane, heading.type, heading.title, lists));
-  const columns = panesToColumns(panes, input, context, lists);
+  const columns = panesToColumns(panes, input, context, lists, (plans) =>
+    otherPaths(
+      matrix,
+      zone.header,
+      plans.map(({ column }) => column),
+      plans.map(({ path }) => path),
+    ),
+  );
   const lines = panesToLines(matrix, zone.body, read, input, lists, notices);
   if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
   notices.push(...unitMissing(lines, heading));
+  notices.push(...uncertainHeadNotices(columns, lines, heading));
   notices.push(...markUncertainColumns(lines, columns, grid, heading));
   const note = [heading.note, ...zone.notes.map((row) => noteText(matrix, row))].filter(
     (text) => text !== null && text !== '',
@@ -175,28 +184,42 @@ function isProjectList(pane: Pane, type: TableType): boolean {
   );
 }
 
-function panesToColumns(panes: Pane[], input: GridInContext, context: BudgetContext, lists: SubjectLists): Column[] {
+function panesToColumns(
+  panes: Pane[],
+  input: GridInContext,
+  context: BudgetContext,
+  lists: SubjectLists,
+  pathsOtherwise: (plans: ColumnPlan[]) => string[][],
+): Column[] {
+  return panes.flatMap((pane) => {
+    const columns = paneToColumns(pane, input, context, lists);
+    const paths = pathsOtherwise(pane.amounts);
+    if (paths.every((path, at) => path === pane.amounts[at]!.path)) return columns;
+    const amounts = pane.amounts.map((plan, at) => ({ ...plan, path: paths[at]! }));
+    return markUncertainHeads(columns, paneToColumns({ ...pane, amounts }, input, context, lists));
+  });
+}
+
+function paneToColumns(pane: Pane, input: GridInContext, context: BudgetContext, lists: SubjectLists): Column[] {
   const { heading } = input;
   const year = heading.fiscal_year ?? context.fiscalYear;
   const finalAccounts = context.documentType === 'final_accounts';
-  return panes.flatMap((pane) => {
-    const paths = pane.amounts.map((plan) => plan.path);
-    const measures = pathsToMeasures(paths, heading.type, finalAccounts);
-    const economic = pathsToEconomicColumns(paths, heading.title, lists);
-    return pane.amounts.map((plan, i): Column => {
-      const subject = economic.get(i);
-      return {
-        column: plan.column + 1,
-        path: plan.path,
-        measure: subject ? 'economic_item' : measures[i]!,
-        side: pane.side,
-        fiscal_year: pathToYear(plan.path, year),
-        phase: pathToPhase(plan.path, finalAccounts),
-        system: subject?.system ?? null,
-        code: subject?.code ?? null,
-        unit: pathToUnit(plan.path) ?? heading.unit,
-      };
-    });
+  const paths = pane.amounts.map((plan) => plan.path);
+  const measures = pathsToMeasures(paths, heading.type, finalAccounts);
+  const economic = pathsToEconomicColumns(paths, heading.title, lists);
+  return pane.amounts.map((plan, i): Column => {
+    const subject = economic.get(i);
+    return {
+      column: plan.column + 1,
+      path: plan.path,
+      measure: subject ? 'economic_item' : measures[i]!,
+      side: pane.side,
+      fiscal_year: pathToYear(plan.path, year),
+      phase: pathToPhase(plan.path, finalAccounts),
+      system: subject?.system ?? null,
+      code: subject?.code ?? null,
+      unit: pathToUnit(plan.path) ?? heading.unit,
+    };
   });
 }
 
