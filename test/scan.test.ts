@@ -76,6 +76,23 @@ describe.skipIf(!hasEngines())('a scanned page (needs the recognition engines)',
     ).toEqual(printed().sort());
   });
 
+  it.each(['picture', 'PDF'])('reads the figures under a red seal, in a %s', async (kind) => {
+    const path = join(fixtures, 'scan', 'sealed-page-2.jpg');
+    const sealed =
+      kind === 'picture'
+        ? await ingestFile(path)
+        : await ingestBytes(pictureToPdf(new Uint8Array(readFileSync(path))), { sourceName: 'sealed.pdf' });
+    expect(sealed.findings.filter(({ check }) => check === 'ocr:seal').map(({ message }) => message)).toEqual([
+      '1 red seal(s) were taken out before reading',
+    ]);
+    expect(
+      amountsOf(sealed)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(printed().sort());
+    expect(amountsOf(sealed).filter(({ amount }) => amount.status !== 'verified')).toEqual([]);
+  });
+
   it('reads every page of a TIFF', async () => {
     const tiff = await ingestFile(join(fixtures, 'scan', 'two-pages.tif'));
     expect([tiff.pages, tiff.media_type]).toEqual([2, 'image/tiff']);

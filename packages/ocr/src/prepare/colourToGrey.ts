@@ -5,7 +5,7 @@ const BLOCK = 8;
 
 /**
  * Colour to grey. Red seals are taken out: inside a region of red that is as large and as round as a seal the red channel alone counts, in which
- * red ink is white and black print stays black. Red print (a negative amount, a letterhead) is smaller or longer and stays as dark as it is.
+ * red ink is light and black print stays black; what is as light as the seal's own ink becomes paper. Red print (a negative amount, a letterhead) is smaller or longer and stays as dark as it is.
  */
 export function colourToGrey(image: RgbaImage): { grey: GreyImage; seals: PixelBox[] } {
   const { width, height, data, dpi } = image;
@@ -16,16 +16,44 @@ export function colourToGrey(image: RgbaImage): { grey: GreyImage; seals: PixelB
     grey[i] = a === 255 ? luma : 255 - ((((255 - luma) * a) / 255) | 0);
   }
   const seals = redSeals(image);
-  for (const seal of seals) {
-    for (let y = seal.y0; y < seal.y1; y++) {
-      for (let x = seal.x0; x < seal.x1; x++) {
-        const p = (y * width + x) * 4;
-        const red = data[p]!;
-        if (red - Math.max(data[p + 1]!, data[p + 2]!) > 12) grey[y * width + x] = Math.max(grey[y * width + x]!, red);
-      }
+  for (const seal of seals) liftSeal(image, seal, grey);
+  return { grey: { width, height, data: grey, dpi }, seals };
+}
+
+/** A seal's colour is smeared over so many parts of an inch by the compression of scans: its outlines look grey. */
+const SMEAR = 1 / 65;
+
+/** Writes what stands under a seal into `grey`. */
+function liftSeal(image: RgbaImage, seal: PixelBox, grey: Uint8Array): void {
+  const { width, data, dpi } = image;
+  const [w, h] = [seal.x1 - seal.x0, seal.y1 - seal.y0];
+  const isRed = new Uint8Array(w * h);
+  const inks: number[] = [];
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const p = ((seal.y0 + y) * width + seal.x0 + x) * 4;
+      const redness = data[p]! - Math.max(data[p + 1]!, data[p + 2]!);
+      if (redness > 12) isRed[y * w + x] = 1;
+      if (redness > 50) inks.push(data[p]!);
     }
   }
-  return { grey: { width, height, data: grey, dpi }, seals };
+  const ink = inks.sort((a, b) => a - b)[inks.length >> 1] ?? 255;
+  const [dark, light] = [ink * 0.5, ink * 0.82];
+  const reach = Math.max(1, Math.round(dpi * SMEAR));
+  const near = (x: number, y: number) => {
+    for (let ny = Math.max(0, y - reach); ny <= Math.min(h - 1, y + reach); ny++)
+      for (let nx = Math.max(0, x - reach); nx <= Math.min(w - 1, x + reach); nx++) if (isRed[ny * w + nx]) return true;
+    return false;
+  };
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      if (!near(x, y)) continue;
+      const at = (seal.y0 + y) * width + seal.x0 + x;
+      const red = data[at * 4]!;
+      const lifted = red <= dark ? red : Math.min(255, dark + ((red - dark) * (255 - dark)) / (light - dark));
+      grey[at] = Math.max(grey[at]!, lifted);
+    }
+  }
 }
 
 function redSeals(image: RgbaImage): PixelBox[] {
