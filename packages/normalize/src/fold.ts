@@ -10,9 +10,12 @@ const RADICALS: Record<string, string> = { '⺠': '民', '⻅': '见', '⻋': '�
 const RADICAL = /[⺠⻅⻋⻓⻔⻚]/g;
 const HAN = /\p{Script=Han}/u;
 
-/** Full-width ASCII (`１２，３（`) as ASCII. Nothing else changes, so that ¹ or ① never turns into a digit. */
+/** Full-width ASCII (`１２，３（`) and signs drawn like a colon as ASCII. Nothing else changes, so that ¹ or ① never turns into a digit. */
 export function foldWidth(text: string): string {
-  return text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+  return text
+    .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[∶﹕︓]/g, ':')
+    .replace(/\u3000/g, ' ');
 }
 
 let simplifiedHan: Uint8Array | undefined;

@@ -3,6 +3,8 @@ import { foldWidth, toSimplified } from './fold.ts';
 
 const ALONE = /^\(?(?:人民币[::]?)?(亿元|百万元|千元|万元|元)\)?$/;
 const NAMED = /单位(?:为|[::])?((?:人民币|[::])*[^\s]+)/g;
+/** `单位（万元）`, `金额：万元`, `金额单位：人民币（元）`, `单位：元角分` at the end of a line. */
+const BEHIND = /(?:单位:?|^金额:|^币种:)(?:人民币)?\(?(亿元|百万元|千元|万元|元)(?:角分)?\)?$/;
 
 function toUnitName(token: string): UnitName | null {
   const bare = token.replace(/\(.*$/, '').replace(/^人民币[::]?/, '');
@@ -36,6 +38,7 @@ export function parseUnitLine(text: string): UnitName | null {
     }
     if (found.size > 0) break;
   }
+  if (found.size === 0) return (BEHIND.exec(compact)?.[1] as UnitName | undefined) ?? null;
   return found.size === 1 ? [...found][0]! : null;
 }
 
