@@ -15,7 +15,7 @@ export const organisationLabels: readonly RegExp[] = [
 
 /** 单位：… inside a line, with what may stand before the colon. */
 export const organisationInLine =
-  /(?:填报|编制|公开|预算|填制|编报|申报|报送|主管)?(?:单位|部门)(?:\((?:单位|部门)\))?(?:名称)?(?:及代码|及编码)?(?:\((?:公章|盖章|签章|章)\))?\s*[:：]?\s*/;
+  /(?:填报|编制|公开|预算|填制|编报|申报|报送|主管)?(?:单位|部门)(?:\((?:单位|部门)\))?(?:(?:编码|代码)[及和])?(?:名称)?(?:及代码|及编码)?(?:\((?:公章|盖章|签章|章)\))?\s*[:：]?\s*/;
 
 /** Lines that name a table's number and nothing else. */
 export const tableNumberLine =
@@ -32,6 +32,9 @@ export const emptyNote =
 /** Lines that say nothing of the tables: page numbers. */
 export const pageNumberLine =
   /^[-—–\s]*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–\s]*$/;
+
+/** What stands before the region in the names of parties and leagues: 中共某市委…. */
+export const partyBeforeRegion = /^(?:中国共产党|中共|中国共产主义青年团|共青团)/;
 
 /** Whole regions at the head of a name: 南昌市东湖区 before 人力资源和社会保障局. */
 export const regionParts =

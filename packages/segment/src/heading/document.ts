@@ -1,6 +1,6 @@
 import type { Block, Notice } from '@yusuan/model';
 import { cleanName, foldForMatch, foldWidth, parseFiscalYear, parseFiscalYears } from '@yusuan/normalize';
-import { documentTitleRules } from '@yusuan/pipelines';
+import { documentTitleRules, partyBeforeRegion } from '@yusuan/pipelines';
 import type { DocumentType } from '@yusuan/schemas';
 import type { TableDraft } from './draft.ts';
 import { classifyLine } from './lines.ts';
@@ -45,12 +45,13 @@ export function layoutToDocumentHeading(
     });
   const organisation = documentOrganisation(title, drafts, blocks, notices);
   return {
-    title,
+    // The title of the first of several tables is not that of the document.
+    title: isTitleOfTable(title, drafts) && drafts.length > 1 ? null : title,
     type,
     year: year ?? (type === 'other' ? null : hint),
     organisationCode: organisation?.code ?? null,
     organisationName: organisation?.name ?? null,
-    region: organisation ? organisationToRegion(organisation.name) : null,
+    region: organisation ? (organisationToRegion(organisation.name)?.replace(partyBeforeRegion, '') ?? null) : null,
     notices,
   };
 }
@@ -162,9 +163,7 @@ function documentOrganisation(
   blocks: readonly Block[],
   notices: Notice[],
 ): { code: string | null; name: string } | null {
-  const isTitleOfTable =
-    title !== null && drafts[0]?.title != null && foldForMatch(title).startsWith(foldForMatch(drafts[0].title));
-  const named = title && !(isTitleOfTable && drafts.length > 1) ? titleToOrganisation(title) : null;
+  const named = title && !(isTitleOfTable(title, drafts) && drafts.length > 1) ? titleToOrganisation(title) : null;
   const votes = new Map<string, { count: number; code: string | null }>();
   let section: TableDraft['organisation'] = null;
   for (const draft of drafts) {
@@ -201,6 +200,11 @@ function documentOrganisation(
   if (first) return { code: first.code, name: first.name };
   const defined = definedOrganisation(blocks);
   return defined ? { code: null, name: defined } : null;
+}
+
+function isTitleOfTable(title: string | null, drafts: readonly TableDraft[]): boolean {
+  const first = drafts[0]?.title ?? null;
+  return title !== null && first !== null && foldForMatch(title).startsWith(foldForMatch(first));
 }
 
 const severalBodies = (names: readonly string[]): Notice => ({

@@ -37,13 +37,23 @@ export function classifyLine(text: string): LineKind {
   if (pageNumberLine.test(bare)) return 'page-number';
   if (tableNumberLine.test(compact) && compact.length <= 10) return 'number';
   if (YEAR_LINE.test(compact)) return 'year';
-  if (parseUnitLine(bare) && compact.length <= 60) return readOrganisationLine(text) ? 'organisation' : 'unit';
+  if (parseUnitLine(bare) && compact.length <= 60) {
+    if (readOrganisationLine(text)) return 'organisation';
+    const before = withoutUnit(bare);
+    return before !== bare && isTitleText(before) && !tableNumberLine.test(foldForMatch(before)) ? 'title' : 'unit';
+  }
   if (compact.length <= 60 && readOrganisationLine(text)) return 'organisation';
   if (isTitleText(bare)) return 'title';
   if (noteLine.test(compact)) return 'note';
   if (compact.length <= 40 && !SENTENCE.test(compact) && !/[，,、:：]$/.test(compact)) return 'heading';
   return 'prose';
 }
+
+const UNIT_BEHIND =
+  /\s*[（(]?\s*(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?\s*[（(]?(?:亿|百万|千|万)?\s*元[)）]?\s*[)）]?\s*$/;
+
+/** A title without the unit that is printed behind it: `收支总表（单位：万元）`, `收支总表    单位：万元`. */
+export const withoutUnit = (text: string): string => text.replace(UNIT_BEHIND, '');
 
 /** A short text without a sentence in it that ends like the title of a table, or has its number and its words. */
 export function isTitleText(text: string): boolean {

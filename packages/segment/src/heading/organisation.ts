@@ -11,7 +11,7 @@ const CODE_BEFORE = /^[[(【〔]?\s*([0-9]{3,12})\s*[\])】〕]?\s*[-—_:|.、]
 const CODE_BEHIND = /[-—_([【]\s*([0-9]{3,12})\s*[\])】]?$/;
 /** What ends the name of an organisation inside a line: the next label, a date, a gap. */
 const NEXT_LABEL =
-  /\s*(?:\t|\s{3,}|(?:金额|计量|货币)?单位\s*[:：]|(?:填报|编制|编报|报送)?日期|[(（](?:单位|金额)|20\d\d年|预算年度|年度[:：])/;
+  /\s*(?:\t|\s{3,}|(?:金额|计量|货币)?单位\s*[:：]|(?:填报|编制|编报|报送)?日期|\s(?:公开|预算|附)?\d{0,2}表|[(（](?:单位|金额)|20\d\d年|预算年度|年度[:：])/;
 
 /** `[601]南昌市…局(部门)`, `316002-南充市…局`, `137 …局`: code and name. Null where the text has no shape of a public body. */
 export function readOrganisation(text: string): Organisation | null {
@@ -58,7 +58,7 @@ export function readOrganisationLine(text: string): Organisation | null {
     const labelled = /[:：]\s*$/.test(match[0]) || /^\s*[[【]?\d{3}/.test(after);
     if (found && labelled) return found;
   }
-  const alone = readOrganisation(bare.replace(/\s*(?:金额)?单位\s*[:：].*$/, ''));
+  const alone = readOrganisation(bare.replace(/(?:\s+20\d\d年(?:度)?)?\s*(?:金额)?单位\s*[:：].*$/, ''));
   return alone &&
     (alone.code !== null || alone.name.length >= 4) &&
     !/^(?:第|附)|预算|决算|说明|概况|职责|机构|设置|情况|目录|听证会|会议$|市场$/.test(alone.name)

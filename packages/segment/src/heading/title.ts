@@ -1,6 +1,6 @@
 import { cleanName, foldForMatch, foldWidth, parseEnumeration, parseFiscalYear } from '@yusuan/normalize';
 import { tableNumberPrefix } from '@yusuan/pipelines';
-import type { ContextLine } from './lines.ts';
+import { type ContextLine, withoutUnit } from './lines.ts';
 import { titleToType } from './type.ts';
 
 /** The title of a table, as printed without layout spaces, and the number printed with it. */
@@ -26,7 +26,7 @@ export function linesToTitle(lines: readonly ContextLine[]): TableTitle | null {
   }
   const number = [...lines.slice(top + 1, top + 4), ...lines.slice(0, at)].find((line) => line.kind === 'number')?.text;
   const year = parseFiscalYear(parts.join('')) ?? yearLine(lines.slice(0, at));
-  return { ...splitNumber(parts.map(stripMarkup).join(''), number), year, weak: false };
+  return { ...splitNumber(withoutUnit(parts.map(stripMarkup).join('')), number), year, weak: false };
 }
 
 /** The nearest line is a heading and says what the table is, though not in the words of a title: `（二）项目绩效目标`. */

@@ -69,7 +69,7 @@ function toTable(input: GridInContext, tableId: string, section: Section, conten
 }
 
 /** What no name of a body holds: where a label's cell carries a sentence or a list, the heading's organisation stands. */
-const noName = /[，。；、;%]|^.{0,2}$|^.{46,}$/;
+const noName = /[，。；、;%]|^.{0,2}$|^.{46,}$|(?:资金|项目|经费|支出|补助|补贴|专项|工程)(?:[(（].*[)）])?$/;
 
 /** The form's own organisation; a code is only that of the heading's. */
 function organisationOf(

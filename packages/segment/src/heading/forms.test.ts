@@ -1,0 +1,114 @@
+import type { Cell, Grid, Layout } from '@yusuan/model';
+import { describe, expect, it } from 'vitest';
+import { segmentLayout } from '../index.ts';
+import { classifyLine } from './lines.ts';
+import { readOrganisationLine } from './organisation.ts';
+
+/** A ruled grid from rows of texts; `<` goes on with the cell on the left. */
+function gridOf(rows: string[][]): Grid {
+  const cells: Cell[] = [];
+  rows.forEach((texts, row) => {
+    texts.forEach((text, column) => {
+      if (text === '<') cells.at(-1)!.columnSpan++;
+      else cells.push({ row, column, rowSpan: 1, columnSpan: 1, text, indent: 0, page: 1 });
+    });
+  });
+  const columns = rows[0]!.length;
+  const fragments = [
+    { page: 1, firstRow: 0, lastRow: rows.length - 1, firstColumn: 0, lastColumn: columns - 1, repeatedHeaderRows: 0 },
+  ];
+  return { rows: rows.length, columns, cells, fragments, method: 'ruled', notices: [] };
+}
+
+const head = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
+const body = [
+  ['208', '社会保障和就业支出', '30.00', '10.00', '20.00'],
+  ['20801', '人力资源和社会保障管理事务', '30.00', '10.00', '20.00'],
+];
+
+/** What is read of a table with these lines above and these rows at its head. */
+function read(lines: string[], rows: string[][] = [head, ...body]) {
+  const layout: Layout = {
+    mediaType: 'application/pdf',
+    pages: 1,
+    readBy: 'pdf',
+    blocks: [
+      ...lines.map((text, i) => ({ kind: 'text' as const, page: 1, text, line: i + 1 })),
+      { kind: 'table', grid: gridOf(rows) },
+    ],
+    notices: [],
+  };
+  const document = segmentLayout(layout, { documentId: 'sha256:0123456789abcdef', sourceName: 'a.pdf' });
+  const [table] = document.tables;
+  return [table!.title, table!.organisation_name, table!.lines[0]?.amounts[0]?.amount_yuan ?? null];
+}
+
+describe('unit and organisation beside a table', () => {
+  const title = '2025年部门支出总表';
+  const all = [title, '某市某局', '300000.00'];
+  it.each<[string, string[], string[][]?]>([
+    ['both in one line', [title, '部门：某市某局    单位：万元']],
+    ['the unit above the title', ['公开03表    单位：万元', title, '部门：某市某局']],
+    ['the unit alone on the left', [title, '编制部门：某市某局', '金额单位：万元']],
+    ['the unit in brackets', [title, '填报单位（盖章）：某市某局', '（万元）']],
+    ['nothing but the unit', [title, '单位名称：某市某局', '万元']],
+    ['the name without a label, the year, the unit', [title, '某市某局 2025年度 金额单位：万元']],
+    [
+      'all in the rows of the table',
+      [],
+      [[title, '<', '<', '<', '<'], ['部门：某市某局', '<', '<', '单位：万元', '<'], head, ...body],
+    ],
+    ['in one merged cell of the table', [title], [['部门：某市某局 单位：万元', '<', '<', '<', '<'], head, ...body]],
+    [
+      'the unit in a merged cell over the head',
+      [title, '预算部门：某市某局'],
+      [['单位：万元', '<', '<', '<', '<'], head, ...body],
+    ],
+    [
+      'the unit over the amounts of the head',
+      [title, '部门：某市某局'],
+      [['科目', '<', '单位：万元', '<', '<'], head, ...body],
+    ],
+    [
+      'the unit in the heads of the columns',
+      [title, '部门：某市某局'],
+      [[...head.slice(0, 2), '合计（万元）', '基本支出（万元）', '项目支出（万元）'], ...body],
+    ],
+    ['the unit behind the title', [`${title}      单位：万元`, '部门：某市某局']],
+    ['the unit in the title', [`${title}（单位：万元）`, '部门：某市某局']],
+  ])('%s', (_, lines, rows) => {
+    expect(read(lines, rows)).toEqual(all);
+  });
+});
+
+describe('lines of organisations', () => {
+  it.each([
+    ['部门：某市某局', '某市某局'],
+    ['单位编码及名称：301001-某市某局', '某市某局'],
+    ['部门编码及名称：[301]某市某局', '某市某局'],
+    ['公开部门：某市某局 公开01表', '某市某局'],
+    ['部门（单位）名称：某市某局', '某市某局'],
+    ['部门/单位：某市某局', '某市某局'],
+    ['填报单位（盖章）：某市公安局交通警察支队', '某市公安局交通警察支队'],
+    ['编报单位：某县疾病预防控制中心 金额单位：元', '某县疾病预防控制中心'],
+    ['部门：共青团某市委员会', '共青团某市委员会'],
+    ['部门：中国人民政治协商会议某市委员会', '中国人民政治协商会议某市委员会'],
+    ['单位：万元', undefined],
+    ['单位：人、万元', undefined],
+  ])('%s', (line, name) => {
+    expect(readOrganisationLine(line)?.name).toBe(name);
+  });
+
+  it.each([
+    '单位：万元',
+    '金额单位：元',
+    '（万元）',
+    '万元',
+    '单位（万元）',
+    '金额单位：人民币（万元）',
+    '单位∶万元',
+    '单位:元角分',
+  ])('%s is a line of a unit', (line) => {
+    expect(classifyLine(line)).toBe('unit');
+  });
+});
