@@ -1,4 +1,4 @@
-import { reconcile } from '@yusuan/reconcile';
+import { reconcile, type UnderivedAmount, underivedAmounts } from '@yusuan/reconcile';
 import { parseDocument } from '@yusuan/run';
 import { type BudgetDocument, jsonSchemas } from '@yusuan/schemas';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -12,6 +12,8 @@ export interface DocumentCheck {
   schemaErrors: string[];
   /** Amounts and statements whose status is not what the figures show. */
   changedStatuses: string[];
+  /** Amounts that are not what their printed text comes to in their unit. */
+  changedAmounts: UnderivedAmount[];
 }
 
 const errorsShown = 20;
@@ -32,18 +34,20 @@ export function checkDocument(file: string, text: string, validate: ValidateFunc
       document: null,
       schemaErrors: [error instanceof Error ? error.message : String(error)],
       changedStatuses: [],
+      changedAmounts: [],
     };
   }
   if (!validate(document)) {
     const errors = (validate.errors ?? []).map(
       ({ instancePath, message }) => `${instancePath || '/'} ${message ?? ''}`,
     );
-    return { file, document: null, schemaErrors: errors.slice(0, errorsShown), changedStatuses: [] };
+    const schemaErrors = errors.slice(0, errorsShown);
+    return { file, document: null, schemaErrors, changedStatuses: [], changedAmounts: [] };
   }
   const before = statuses(document);
   const checked = document.outcome === 'failed' ? document : reconcile(document);
   const changedStatuses = [...statuses(checked)].filter(([id, status]) => before.get(id) !== status).map(([id]) => id);
-  return { file, document: checked, schemaErrors: [], changedStatuses };
+  return { file, document: checked, schemaErrors: [], changedStatuses, changedAmounts: underivedAmounts(document) };
 }
 
 function statuses(document: BudgetDocument): Map<string, string> {

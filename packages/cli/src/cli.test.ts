@@ -163,6 +163,7 @@ describe('yusuan', () => {
     const { status, stdout } = yusuan('check', 'edited');
     expect(status).toBe(1);
     expect(stdout).toContain('000_d92cfd79e8c95a05.json was edited');
+    expect(stdout).toContain('is 931729400.00, and 53,172.94 in 万元 comes to 531729400.00\n');
     writeFileSync(file, text.replace('"schema_version": "1.0.0"', '"schema_version": "9.0.0"'));
     expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is not valid: /schema_version');
     writeFileSync(file, '{"schema_version": "1.0.0", "document_id": "sha256:0"}');

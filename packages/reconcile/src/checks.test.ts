@@ -301,3 +301,26 @@ describe('a revenue table in the other unit', () => {
     expect(result.checks).toContainEqual({ check: 'reconcile:total-restatement', holds: 1, fails: 0 });
   });
 });
+
+describe('what a failing sum is off by', () => {
+  const revenue = documentOf([
+    {
+      type: 'revenue_summary',
+      title: '收入总表',
+      side: 'revenue',
+      columns: ['合计 total', '一般公共预算 general_public', '事业收入 other:事业收入', '上年结转 carryover'],
+      rows: [
+        { label: '合计', cells: ['390.57', '250.00', '50.00', '90.57'] },
+        { label: '甲中心', kind: 'organisation', cells: ['100.00', '100.00', '', '60.37'] },
+        { label: '乙中心', kind: 'organisation', cells: ['200.00', '150.00', '50.00', '30.20'] },
+      ],
+    },
+  ]);
+
+  it('is named where it stands beside the whole', () => {
+    const sums = said(revenue, 'column-sum').filter(({ amount_ids }) => amount_ids.includes('t1-l1-c1'));
+    expect(sums.map(({ message }) => message.split(' – ')[1])).toEqual([
+      'it is off by 合计 · 上年结转 90.57, which the whole counts and its parts do not',
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 export { type DocumentLinks, type DocumentPair, documentLinks, linkedPairs, linkedPart } from './across/links.ts';
+export { type UnderivedAmount, underivedAmounts } from './derivedAmounts.ts';
 export { type ExplainedEquation, type Explanation, explainAmount, explanationText } from './explain.ts';
 export { reconcile } from './reconcile.ts';
 export { type ReviewOptions, reviewReport } from './review.ts';

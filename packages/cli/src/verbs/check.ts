@@ -47,8 +47,12 @@ async function check(dir: string, flags: CheckFlags): Promise<number> {
   return totals.invalid + totals.incomplete === 0 ? exitCodes.complete : exitCodes.incomplete;
 }
 
+/** Amounts of one document that the report names when they are not what is printed. */
+const amountsShown = 10;
+
 function isValid(result: DocumentCheck): boolean {
-  return result.schemaErrors.length === 0 && result.changedStatuses.length === 0;
+  const { schemaErrors, changedStatuses, changedAmounts } = result;
+  return schemaErrors.length === 0 && changedStatuses.length === 0 && changedAmounts.length === 0;
 }
 
 function failures(result: DocumentCheck): Finding[] {
@@ -56,7 +60,7 @@ function failures(result: DocumentCheck): Finding[] {
 }
 
 function toRecord(result: DocumentCheck, others: readonly RunFinding[]): Record<string, unknown> {
-  const { file, document, schemaErrors, changedStatuses } = result;
+  const { file, document, schemaErrors, changedStatuses, changedAmounts } = result;
   return {
     file,
     source_name: document?.source_name ?? null,
@@ -64,6 +68,7 @@ function toRecord(result: DocumentCheck, others: readonly RunFinding[]): Record<
     valid: isValid(result),
     schema_errors: schemaErrors,
     changed_statuses: changedStatuses,
+    changed_amounts: changedAmounts,
     outcome: document?.outcome ?? null,
     counts: document?.counts ?? null,
     checks: document?.checks ?? [],
@@ -73,11 +78,15 @@ function toRecord(result: DocumentCheck, others: readonly RunFinding[]): Record<
 }
 
 function toReport(result: DocumentCheck, others: readonly RunFinding[], info: boolean): string {
-  const { file, document, schemaErrors, changedStatuses } = result;
+  const { file, document, schemaErrors, changedStatuses, changedAmounts } = result;
   let text = '';
   for (const error of schemaErrors) text += `documents/${file} is not valid: ${error}\n`;
   if (changedStatuses.length > 0)
     text += `documents/${file} was edited: ${changedStatuses.length} amounts have a status that their figures do not show (${changedStatuses.slice(0, 5).join(', ')})\n`;
+  for (const { amount_id, raw_text, unit, amount_yuan, derived } of changedAmounts.slice(0, amountsShown))
+    text += `documents/${file} was edited: ${amount_id} is ${amount_yuan ?? 'no amount'}, and ${raw_text} in ${unit ?? 'no unit'} comes to ${derived ?? 'no amount'}\n`;
+  if (changedAmounts.length > amountsShown)
+    text += `documents/${file}: so are ${changedAmounts.length - amountsShown} more amounts\n`;
   if (document === null) return text;
   const shown = others.map(({ document_id: _, ...finding }) => finding);
   return text + reviewReport({ ...document, findings: [...document.findings, ...shown] }, { info });

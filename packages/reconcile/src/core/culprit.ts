@@ -1,6 +1,7 @@
 /** Which printed figure is most likely wrong: the one that stands in the most failing equations and the fewest holding ones. */
 import type { Outcome } from './equation.ts';
-import { fenToYuan } from './money.ts';
+import { absolute, fenToYuan } from './money.ts';
+import type { CellView, DocumentView } from './view.ts';
 
 export interface Culprit {
   amountId: string;
@@ -62,4 +63,20 @@ function closingValue(outcome: Outcome, id: string): bigint | null {
   if (left && right) return null;
   if (left) return left.fen - outcome.difference;
   return right ? right.fen + outcome.difference : null;
+}
+
+/**
+ * A figure beside the whole of a failing sum that is just what it is off by, and no term of it: the sum closes with it, or without it. Null where there is none of
+ * three digits or more.
+ */
+export function closingFigure(view: DocumentView, { equation, difference }: Outcome): CellView | null {
+  const off = absolute(difference);
+  const [whole] = equation.left;
+  const cell = view.cells.get(whole?.amountId ?? '');
+  if (!cell || equation.left.length !== 1 || off < 100n * whole!.place.own) return null;
+  const used = new Set([...equation.left, ...equation.right].map((term) => term.amountId));
+  const beside = [...cell.line.cells.values()].filter(
+    (other) => !used.has(other.amount.amount_id) && absolute(other.fen) === off,
+  );
+  return beside[0] ?? null;
 }

@@ -33,7 +33,7 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
     return best.hypothesis.firm || best.holding.length >= 2 ? best.holding : best.holding.filter(isTellingSum);
   }
   if (best.holding.length >= 4 * best.failing.length) return [...best.holding, ...best.failing];
-  const firm = tallies.find((t) => t.hypothesis.firm);
+  const firm = best.hypothesis.firm ? best : tallies.find((t) => t.hypothesis.firm);
   if (!firm) return [];
   if (firm.holding.length === 0) {
     const printed = firm.failing.filter((equation) => !hasBlank(equation));

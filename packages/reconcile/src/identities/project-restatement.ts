@@ -26,12 +26,21 @@ function betweenTables(projects: ProjectAmount[]): Equation[] {
       for (const b of same.slice(i + 1)) {
         if (a.table === b.table) continue;
         if (listsSomeRows(a, b) || listsSomeRows(b, a)) continue;
+        if (isGroup(a, b) || isGroup(b, a)) continue;
         const id = `${a.table.table.type} ${b.table.table.type}`;
         pairs.set(id, [...(pairs.get(id) ?? []), projectEquation('project-restatement', a, b)]);
       }
     });
   }
   return [...pairs.values()].flatMap(mostAgree);
+}
+
+/** A task of a department's targets that takes a project's name for all that the list gives to a unit or group. */
+function isGroup(task: ProjectAmount, listed: ProjectAmount): boolean {
+  const [term] = task.terms;
+  if (task.table.table.type !== 'department_targets' || task.terms.length !== 1 || term!.fen === 0n) return false;
+  const groups = listed.table.lines.filter(({ line }) => line.kind === 'organisation' || line.kind === 'other');
+  return groups.some((line) => [...line.cells.values()].some((cell) => cell.fen === term!.fen));
 }
 
 /** Each of its rows is among those of the other, which has more: one list leaves out what another body or subject has of the project. */
