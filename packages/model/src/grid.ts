@@ -43,7 +43,8 @@ export interface Grid {
   columns: number;
   cells: Cell[];
   fragments: GridFragment[];
-  method: 'ruled' | 'aligned' | 'tabbed' | 'markdown' | 'html';
+  /** `tabbed`: cells in a row one after the other, as between tabs or the pipes of Markdown; merged cells cannot be told. */
+  method: 'ruled' | 'aligned' | 'tabbed' | 'html';
   /** 0-based rows that are known to be header rows from the source (HTML th, Markdown), else absent. */
   headerRows?: number;
   notices: Notice[];

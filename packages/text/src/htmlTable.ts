@@ -121,7 +121,7 @@ export function htmlTableToGrid(
         repeatedHeaderRows: 0,
       },
     ],
-    method: 'html',
+    method: cells.length === source.length * columns ? 'tabbed' : 'html', // without any span its cells say as little as separators do
     ...(headerRows > 0 && headerRows < source.length ? { headerRows } : {}),
     notices: [],
   };

@@ -28,7 +28,6 @@ export function pipeRowToCells(line: string): string[] {
 
 export interface PipeTable {
   rows: Row[];
-  headerRows: number;
   /** Index of the first line behind the table. */
   next: number;
 }
@@ -42,15 +41,12 @@ export function readPipeTable(lines: readonly string[], start: number): PipeTabl
     return null;
   const rows: Row[] = [];
   let next = start;
-  let headerRows = 0;
   while (
     next < lines.length &&
     (looksLikePipeRow(lines[next]!) || (headed && lines[next]!.includes('|') && lines[next]!.trim() !== ''))
   ) {
-    if (isDelimiterRow(lines[next]!)) {
-      if (headerRows === 0) headerRows = rows.length;
-    } else rows.push({ cells: pipeRowToCells(lines[next]!), line: next + 1 });
+    if (!isDelimiterRow(lines[next]!)) rows.push({ cells: pipeRowToCells(lines[next]!), line: next + 1 });
     next++;
   }
-  return rows.length === 0 ? null : { rows, headerRows, next };
+  return rows.length === 0 ? null : { rows, next };
 }

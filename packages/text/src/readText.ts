@@ -1,10 +1,9 @@
 import { type Block, InputError, type Layout, type TextBlock } from '@yusuan/model';
 import { dropFalseTables } from './contents.ts';
 import { bytesToText } from './decode.ts';
-import { htmlToBlocks } from './htmlToBlocks.ts';
 import { joinSlices } from './slices.ts';
 import { tabTableToGrid, tokensToParts } from './tabTables.ts';
-import { linesToTokens } from './tokens.ts';
+import { htmlToTokens, linesToTokens, type Token } from './tokens.ts';
 
 export interface ReadTextOptions {
   /** File name without folders: for messages, and its ending tells HTML and Markdown from plain text. */
@@ -31,7 +30,8 @@ export function readText(bytes: Uint8Array, options: ReadTextOptions): Layout {
   }
   const { text, encoding } = bytesToText(bytes, sourceName);
   const html = /\.x?html?$/i.test(sourceName) || /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 2000));
-  const blocks = html ? htmlToBlocks(text, sourceName) : linesToBlocks(text.split('\n'), sourceName);
+  const tokens = html ? htmlToTokens(text, sourceName) : linesToTokens(text.split('\n'), sourceName);
+  const blocks = tokensToBlocks(tokens);
   markContinuations(blocks);
   return {
     mediaType: html ? 'text/html' : /\.(?:md|markdown)$/i.test(sourceName) ? 'text/markdown' : 'text/plain',
@@ -45,9 +45,9 @@ export function readText(bytes: Uint8Array, options: ReadTextOptions): Layout {
   };
 }
 
-function linesToBlocks(lines: readonly string[], sourceName: string): Block[] {
+function tokensToBlocks(tokens: readonly Token[]): Block[] {
   const blocks: Block[] = [];
-  for (const part of dropFalseTables(tokensToParts(linesToTokens(lines, sourceName)))) {
+  for (const part of dropFalseTables(tokensToParts(tokens))) {
     if (part.kind === 'blocks') for (const block of part.blocks) blocks.push(block);
     else if (part.kind === 'tab-table') blocks.push({ kind: 'table', grid: tabTableToGrid(part) });
     else {

@@ -17,6 +17,14 @@ export function indentOf(text: string): number {
   return text.trim() === '' ? 0 : width;
 }
 
+/** The rows of a grid without spans. */
+export function gridToRows(grid: Grid): Row[] {
+  return Array.from({ length: grid.rows }, (_, row) => {
+    const cells = grid.cells.slice(row * grid.columns, (row + 1) * grid.columns);
+    return { cells: cells.map((cell) => cell.text), line: cells[0]?.sourceLine ?? 1 };
+  });
+}
+
 /** A run of rows that the source prints together. `leadingColumns` says how the joined grid's columns are told from its own. */
 export interface RowFragment {
   rows: Row[];

@@ -8,29 +8,29 @@ import { isNumberCell } from './rows.ts';
 export function joinSlices(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
   for (const block of blocks) {
-    const left = block.kind === 'table' ? findLeftPart(joined, block) : null;
-    if (left === null || block.kind !== 'table') {
+    const slice = block.kind === 'table' ? withoutSpans(block.grid) : null;
+    const left = slice === null ? null : findLeftPart(joined, slice);
+    if (slice === null || left === null) {
       joined.push(block);
       continue;
     }
     const [before] = joined.splice(left, 1) as [TableBlock];
-    joined.push({ kind: 'table', grid: joinRight(before.grid, block.grid) });
+    joined.push({ kind: 'table', grid: joinRight(withoutSpans(before.grid), slice) });
   }
   return joined;
 }
 
 /** Index of the table that `slice` continues to the right, or null. */
-function findLeftPart(blocks: readonly Block[], slice: TableBlock): number | null {
-  if (slice.grid.method !== 'tabbed') return null;
-  const body = bodyStart(slice.grid);
-  if (body === 0 || body >= slice.grid.rows || hasLabels(slice.grid, body)) return null;
+function findLeftPart(blocks: readonly Block[], slice: Grid): number | null {
+  const body = bodyStart(slice);
+  if (body === 0 || body >= slice.rows || hasLabels(slice, body)) return null;
   const index = blocks.findLastIndex((block) => block.kind === 'table');
   if (index < 0) return null;
-  const before = (blocks[index] as TableBlock).grid;
+  const before = withoutSpans((blocks[index] as TableBlock).grid);
   const title = titleOf(blocks.slice(index + 1));
   const titleBefore = titleOf(blocks.slice(0, index));
-  if (before.method !== 'tabbed' || title === null || title !== titleBefore) return null;
-  const rows = slice.grid.rows - body;
+  if (title === null || title !== titleBefore) return null;
+  const rows = slice.rows - body;
   return rows >= 3 && before.rows - bodyStart(before) === rows ? index : null;
 }
 
@@ -44,6 +44,19 @@ function titleOf(blocks: readonly Block[]): string | null {
   }
   const title = texts.find((block) => block.heading !== undefined) ?? texts.find((block) => /表/.test(block.text));
   return title ? title.text.replace(/\s+/g, '') : null;
+}
+
+/** Each cell in its first place, blank ones in the others, as in a table of separators. */
+function withoutSpans(grid: Grid): Grid {
+  if (grid.cells.length === grid.rows * grid.columns) return grid;
+  const cells: Cell[] = [];
+  for (const cell of grid.cells)
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
+        const first = row === cell.row && column === cell.column;
+        cells.push({ ...cell, row, column, rowSpan: 1, columnSpan: 1, text: first ? cell.text : '' });
+      }
+  return { ...grid, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) };
 }
 
 function cellsOfRow(grid: Grid, row: number): Cell[] {
@@ -130,7 +143,7 @@ function joinRight(left: Grid, right: Grid): Grid {
     rows,
     columns,
     cells,
-    method: 'tabbed',
+    method: left.method,
     fragments: [
       ...left.fragments.map((fragment) => ({
         ...fragment,

@@ -27,6 +27,7 @@ export function tabTableToGrid(table: TabTable): Grid {
 
 /** Runs of rows → tables: lines inside a run, blank lines, page numbers and torn cells between them are decided by shape. */
 export function tokensToParts(tokens: readonly Token[]): Part[] {
+  const runningHeads = findRunningHeads(tokens);
   const parts: Part[] = [];
   let current: TabTable | null = null;
   let waiting: TextToken[] = [];
@@ -41,7 +42,7 @@ export function tokensToParts(tokens: readonly Token[]): Part[] {
       const run = takeRun(tokens, i);
       const rows = run.rows;
       i = run.end - 1;
-      if (current && joinRun(current, rows, waiting)) waiting = [];
+      if (current && joinRun(current, rows, waiting, runningHeads)) waiting = [];
       else {
         settle();
         current = { kind: 'tab-table', fragments: [{ rows, repeatedHeaderRows: 0 }], notices: [] };
@@ -138,10 +139,27 @@ function mostFrequentWidth(rows: readonly Row[]): number {
   return (counts.get(best) ?? 0) * 2 > rows.length ? best : 0;
 }
 
+/** Lines that the document prints over and over and that name no table, unit or body: heads and feet of pages. */
+function findRunningHeads(tokens: readonly Token[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const token of tokens) if (token.kind === 'text') counts.set(token.text, (counts.get(token.text) ?? 0) + 1);
+  const heads = [...counts].filter(
+    ([text, count]) => count >= 3 && text.length >= 10 && !isTitleText(text) && !/[:：]|单位/.test(text),
+  );
+  return new Set(heads.map(([text]) => text));
+}
+
 /** Joins a run of rows to the table before it, if it goes on there. `between` are the lines of text that stand between them. */
-function joinRun(table: TabTable, rows: Row[], between: readonly TextToken[]): boolean {
+function joinRun(
+  table: TabTable,
+  rows: Row[],
+  between: readonly TextToken[],
+  runningHeads: ReadonlySet<string>,
+): boolean {
   const before = allRows(table);
-  const marksOnly = between.every((line) => line.heading === null && PAGE_MARK.test(line.text));
+  const marksOnly = between.every(
+    (line) => runningHeads.has(line.text) || (line.heading === null && PAGE_MARK.test(line.text)),
+  );
   if (!marksOnly) return joinTorn(table, rows, between);
   const repeated = repeatedHeader(rows, before);
   if (repeated === 0 && startsTable(rows, before)) return false;

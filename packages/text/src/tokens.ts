@@ -2,7 +2,7 @@ import type { Block } from '@yusuan/model';
 import { htmlToBlocks } from './htmlToBlocks.ts';
 import { plainCell, plainLine } from './inlineMarkup.ts';
 import { readPipeTable } from './pipeTable.ts';
-import { fragmentsToGrid, type Row } from './rows.ts';
+import { gridToRows, type Row } from './rows.ts';
 
 /** What the lines of a text are, before rows are put together. */
 export type Token =
@@ -24,16 +24,13 @@ export function linesToTokens(lines: readonly string[], sourceName: string): Tok
     }
     const tableEnd = /<table[\s>]/i.test(line) ? findTableEnd(lines, i) : -1;
     if (tableEnd >= 0) {
-      const piece = lines.slice(i, tableEnd + 1).join('\n');
-      tokens.push({ kind: 'blocks', blocks: htmlToBlocks(piece, sourceName, i + 1) });
+      tokens.push(...htmlToTokens(lines.slice(i, tableEnd + 1).join('\n'), sourceName, i + 1));
       i = tableEnd + 1;
       continue;
     }
     const pipe = line.includes('|') ? readPipeTable(lines, i) : null;
     if (pipe) {
-      const grid = fragmentsToGrid([{ rows: pipe.rows, repeatedHeaderRows: 0 }], 'markdown');
-      if (pipe.headerRows > 0 && pipe.headerRows < grid.rows) grid.headerRows = pipe.headerRows;
-      tokens.push({ kind: 'blocks', blocks: [{ kind: 'table', grid }] });
+      tokens.push(...tableTokens(pipe.rows));
       i = pipe.next;
       continue;
     }
@@ -48,6 +45,24 @@ export function linesToTokens(lines: readonly string[], sourceName: string): Tok
     i++;
   }
   return tokens;
+}
+
+/** HTML as the same tokens: a table without merged cells is rows like any other, one with them stays whole. */
+export function htmlToTokens(source: string, sourceName: string, firstLine = 1): Token[] {
+  return htmlToBlocks(source, sourceName, firstLine).flatMap((block): Token[] => {
+    if (block.kind === 'text')
+      return [{ kind: 'text', text: block.text, line: block.line, heading: block.heading ?? null }];
+    const { grid } = block;
+    return grid.method === 'tabbed' && grid.headerRows === undefined
+      ? tableTokens(gridToRows(grid))
+      : [{ kind: 'blocks', blocks: [block] }];
+  });
+}
+
+/** Rows that the source prints as a table of their own. */
+function tableTokens(rows: readonly Row[]): Token[] {
+  const blank: Token = { kind: 'blank', pageBreak: false };
+  return [blank, ...rows.map((row): Token => ({ kind: 'row', row })), blank];
 }
 
 /** The line on which the `<table>` that opens on line `start` is closed, or -1. */

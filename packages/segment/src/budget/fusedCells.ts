@@ -19,7 +19,7 @@ export function splitFusedCells(matrix: Matrix, body: number[], plans: ColumnPla
   const { grid } = matrix;
   const changes = new Map<Cell, string>();
   const notices: Notice[] = [];
-  if (grid.method === 'tabbed' || grid.method === 'markdown' || grid.method === 'html') return { grid, notices };
+  if (grid.method === 'tabbed' || grid.method === 'html') return { grid, notices };
   for (const row of body) {
     plans.forEach((plan, i) => {
       const next = plans[i + 1];
