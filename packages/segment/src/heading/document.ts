@@ -45,8 +45,8 @@ export function layoutToDocumentHeading(
     });
   const organisation = documentOrganisation(title, drafts, blocks, notices);
   return {
-    // The title of the first of several tables is not that of the document.
-    title: isTitleOfTable(title, drafts) && drafts.length > 1 ? null : title,
+    // 收支总表, the first of many tables, is no title of a budget.
+    title: type !== 'performance_targets' && isTitleOfTable(title, drafts) && drafts.length > 1 ? null : title,
     type,
     year: year ?? (type === 'other' ? null : hint),
     organisationCode: organisation?.code ?? null,
