@@ -117,18 +117,15 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   if (numbered.length < fewest || (!sure && numbered.length < group.filter(isTabular).length * 0.4)) return null;
   const firstNumber = group.indexOf(numbered.find((line) => !hasOnlyYears(line)) ?? numbered[0]!);
   const body = group.slice(firstNumber);
-  const columnsOfBody = linesToColumns(body.map(({ parts }) => parts));
+  const placed = withoutStrays(body.map(({ parts }) => parts));
+  const columnsOfBody = linesToColumns(placed);
   if (!columnsOfBody) return null;
-  const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, body));
+  const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, placed));
   const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
   const words = heads.filter((line) => !numbersColumns(line));
   const { leaves, reaches: held } = matchHeads(headsToBlocks(words, columnsOfBody), ink);
   const numbers = heads.filter(numbersColumns).map(({ parts }) => parts.filter(isNumbered));
-  const all = [
-    ...body.map(({ parts }) => parts),
-    ...leaves.flatMap(({ lines: own }) => own.map((line) => [line])),
-    ...numbers,
-  ];
+  const all = [...placed, ...leaves.flatMap(({ lines: own }) => own.map((line) => [line])), ...numbers];
   const reaches = [...held, ...numberedReaches(heads, ink)];
   const xs = linesToColumns([...all, ...holdReaches(reaches, all.length)]);
   if (xs && (isContents(group, xs) || (xs.length <= 3 && isMarked(group, xs)))) return null;
@@ -140,7 +137,7 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const runs = group.flatMap(({ line }) => line.runs);
   const lattice = ruledRows(group, xs, rules);
   if (lattice) openHeads(lattice, heads);
-  const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, body));
+  const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, placed));
   const split = splitRows((lattice ?? free?.lattice)!, runs);
   const spans = latticeToSpans(split);
   const grid = buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
@@ -173,10 +170,26 @@ function wideRules(lines: readonly PartedLine[], rules: readonly Segment[]): Seg
   );
 }
 
+/** Lines without the label of a total in the middle of several columns: words alone in their column, in a line that leaves the one before blank. */
+function withoutStrays(lines: readonly Part[][]): Part[][] {
+  const xs = linesToColumns(lines);
+  if (!xs) return [...lines];
+  const columnOf = ({ x0, x1 }: Part): number => indexIn(xs, (x0 + x1) / 2);
+  const counts = new Array<number>(xs.length).fill(0);
+  for (const part of lines.flat()) counts[columnOf(part)]!++;
+  const isStray = (part: Part, own: readonly Part[]): boolean => {
+    const column = columnOf(part);
+    return (
+      column > 0 && counts[column] === 1 && !isNumbered(part) && !own.some((other) => columnOf(other) === column - 1)
+    );
+  };
+  return lines.map((parts) => parts.filter((part) => !isStray(part, parts)));
+}
+
 /** How far the text of each column reaches, leaving out what reaches over several. */
-function inkOfColumns(xs: readonly number[], body: readonly PartedLine[]): Ink[] {
+function inkOfColumns(xs: readonly number[], body: readonly Part[][]): Ink[] {
   const columns = xs.slice(1).map((): Part[] => []);
-  for (const part of body.flatMap(({ parts }) => parts)) {
+  for (const part of body.flat()) {
     const column = indexIn(xs, part.x0);
     if (column === indexIn(xs, part.x1)) columns[column]!.push(part);
   }

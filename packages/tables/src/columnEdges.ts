@@ -1,5 +1,5 @@
-import type { HeadBlock } from './headBlocks.ts';
-import { centreOf } from './headBlocks.ts';
+import { type HeadAlignment, paddingOf } from './headAlignment.ts';
+import { centreOf, type HeadBlock } from './headBlocks.ts';
 import type { Ink } from './headsToColumns.ts';
 
 /** The edge between two columns, and how far off it may be. */
@@ -8,9 +8,6 @@ export interface Edge {
   slack: number;
 }
 
-/** Padding of cells differs by up to this many points from column to column. */
-const samePadding = 2;
-const widestPadding = 14;
 const sure = 1.5;
 /** The outer edge of a table may be this far from its text. */
 const outerSlack = 6;
@@ -27,8 +24,13 @@ const overlapping = 3;
  *
  * `ink` is the reach of each column's body, `leaves` its lowest head or null.
  */
-export function columnEdges(xs: readonly number[], ink: readonly Ink[], leaves: readonly (HeadBlock | null)[]): Edge[] {
-  const known = exactEdges(ink, leaves);
+export function columnEdges(
+  xs: readonly number[],
+  ink: readonly Ink[],
+  leaves: readonly (HeadBlock | null)[],
+  alignment: HeadAlignment,
+): Edge[] {
+  const known = alignment === 'middle' ? exactEdges(ink, leaves) : [];
   return xs.map((x, at): Edge => {
     const low = rightEnd(ink[at - 1], leaves[at - 1]);
     const high = leftEnd(ink[at], leaves[at]);
@@ -48,16 +50,8 @@ const leftEnd = (ink: Ink | undefined, leaf: HeadBlock | null | undefined): numb
 /** The edges that follow from amounts at the right of their cells and heads in the middle; undefined where they do not. */
 function exactEdges(ink: readonly Ink[], leaves: readonly (HeadBlock | null)[]): (number | undefined)[] {
   const edges = new Array<number | undefined>(ink.length + 1).fill(undefined);
-  const paddings = ink
-    .flatMap(({ isAmount, x1 }, at) => {
-      const before = ink[at - 1];
-      const leaf = leaves[at];
-      return isAmount && before?.isAmount && leaf ? [centreOf(leaf) - (before.x1 + x1) / 2] : [];
-    })
-    .sort((a, b) => a - b);
-  const padding = paddings[Math.floor(paddings.length / 2)];
-  if (padding === undefined || padding < -1 || padding > widestPadding) return edges;
-  if (paddings.filter((other) => Math.abs(other - padding) < samePadding).length < paddings.length * 0.6) return edges;
+  const padding = paddingOf(ink, leaves);
+  if (padding === null) return edges;
   ink.forEach(({ isAmount, x0, x1 }, at) => {
     if (isAmount) edges[at + 1] = x1 + padding;
     else if (x1 > x0) edges[at] ??= x0 - padding;

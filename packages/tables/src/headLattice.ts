@@ -1,6 +1,7 @@
 import type { PartedLine } from './alignedRows.ts';
 import { columnEdges } from './columnEdges.ts';
 import { numbersColumns } from './columnNumbers.ts';
+import { headAlignment } from './headAlignment.ts';
 import { centreOf, type HeadBlock, headsToBlocks, overlaps } from './headBlocks.ts';
 import { blocksToRanges, contains, type HeadRange } from './headRanges.ts';
 import type { Ink } from './headsToColumns.ts';
@@ -28,8 +29,10 @@ export function headsToRows(lines: readonly PartedLine[], xs: readonly number[],
   const heads = lines.filter((line) => !numbersColumns(line));
   if (heads.length === 0) return null;
   const blocks = headsToBlocks(heads, xs);
-  const edges = columnEdges(xs, ink, leavesOf(blocks, xs));
-  const ranges = blocksToRanges(blocks, edges);
+  const leaves = leavesOf(blocks, xs);
+  const alignment = headAlignment(ink, leaves);
+  const edges = columnEdges(xs, ink, leaves, alignment);
+  const ranges = blocksToRanges(blocks, edges, alignment);
   const parents = new Map(ranges.map((range) => [range, parentOf(range, ranges)]));
   if (ranges.some((range) => ranges.some((other) => crosses(range, other)))) return null;
   const borders = stab(

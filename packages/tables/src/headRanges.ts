@@ -1,4 +1,5 @@
 import type { Edge } from './columnEdges.ts';
+import type { HeadAlignment } from './headAlignment.ts';
 import { centreOf, type HeadBlock } from './headBlocks.ts';
 
 /** A header cell over its columns, 0-based and inclusive. */
@@ -33,7 +34,11 @@ const sameLevel = 0.5;
  *     合计                            合计 is lower than 本年支出 but higher than what stands below that: it is beside it
  *            小计  基本支出  项目支出
  */
-export function blocksToRanges(blocks: readonly HeadBlock[], edges: readonly Edge[]): HeadRange[] {
+export function blocksToRanges(
+  blocks: readonly HeadBlock[],
+  edges: readonly Edge[],
+  alignment: HeadAlignment,
+): HeadRange[] {
   const ranges: Measured[] = [];
   const height = heightOfRows(blocks);
   const own = new Map(blocks.map((block) => [block, ownColumns(block, blocks, edges)]));
@@ -46,7 +51,9 @@ export function blocksToRanges(blocks: readonly HeadBlock[], edges: readonly Edg
       };
       return !beside.some((other) => range(other)[0] <= column && column <= range(other)[1]);
     };
-    ranges.push(blockToRange(block, own.get(block)!, isFree, ranges, edges, height));
+    const others = blocks.filter((other) => other !== block).map((other) => own.get(other)!);
+    const isBare = (column: number): boolean => !others.some(([first, last]) => first <= column && column <= last);
+    ranges.push(blockToRange(block, own.get(block)!, { isFree, isBare }, ranges, edges, { height, alignment }));
   }
   const leaves = ranges.filter(({ isLeaf }) => isLeaf);
   // Where no head is as high as the header, all stand below others.
@@ -98,13 +105,24 @@ interface Candidate {
   slack: number;
 }
 
+/** Which columns no head beside this one takes, and over which no other head stands at all. */
+interface Place {
+  isFree: (column: number) => boolean;
+  isBare: (column: number) => boolean;
+}
+
+interface Layout {
+  height: Height;
+  alignment: HeadAlignment;
+}
+
 function blockToRange(
   block: HeadBlock,
   [from, to]: [number, number],
-  isFree: (column: number) => boolean,
+  { isFree, isBare }: Place,
   ranges: readonly HeadRange[],
   edges: readonly Edge[],
-  height: Height,
+  { height, alignment }: Layout,
 ): Measured {
   const lower = ranges.filter((range) => range.block.top > block.bottom && !isBeside(range.block, block));
   const below = (column: number): HeadRange | undefined =>
@@ -115,7 +133,6 @@ function blockToRange(
         undefined,
       );
   const isParent = rangeOf(from, to).some((column) => below(column));
-  const isBare = (column: number): boolean => !ranges.some(({ first, last }) => first <= column && column <= last);
   const mayTake = (column: number): boolean =>
     column >= 0 && column < edges.length - 1 && isFree(column) && (isParent ? !!below(column) : isBare(column));
   let [left, right] = [from, to];
@@ -125,8 +142,7 @@ function blockToRange(
   for (let first = left; first <= from; first++)
     for (let last = to; last <= right; last++) {
       if (lower.some((range) => cuts(range, first, last))) continue;
-      const offset = Math.abs((edges[first]!.at + edges[last + 1]!.at) / 2 - centreOf(block));
-      candidates.push({ first, last, offset, slack: (edges[first]!.slack + edges[last + 1]!.slack) / 2 + 1 });
+      candidates.push({ first, last, ...offsetOf(block, first, last, below, edges, alignment) });
     }
   const centred = candidates.filter(({ offset, slack }) => offset <= slack);
   const level = centred.filter(({ first, last }) => isLevel(rangeOf(first, last).map(below), height));
@@ -134,11 +150,29 @@ function blockToRange(
   const widest = good.at(-1);
   if (isParent && widest) {
     const { first, last } = widest;
-    return { block, first, last, isLeaf: false, doubtful: [], fewest: [good[0]!.first, good[0]!.last] };
+    const isOpen = alignment === 'open' && candidates.length > 1;
+    const doubtful = isOpen ? rangeOf(left, right) : [];
+    return { block, first, last, isLeaf: false, doubtful, fewest: [good[0]!.first, good[0]!.last] };
   }
   const { first, last } = nearest(candidates, from, to);
   const doubtful = isParent && left < right ? rangeOf(left, right) : [];
   return { block, first, last, isLeaf: !isParent, doubtful, fewest: [first, last] };
+}
+
+/** How far a head stands off the place that it would have over these columns. */
+function offsetOf(
+  block: HeadBlock,
+  first: number,
+  last: number,
+  below: (column: number) => HeadRange | undefined,
+  edges: readonly Edge[],
+  alignment: HeadAlignment,
+): { offset: number; slack: number } {
+  const [left, right] = [below(first)?.block, below(last)?.block];
+  if (alignment === 'left' && left) return { offset: Math.abs(left.x0 - block.x0), slack: 2 };
+  if (alignment === 'right' && right) return { offset: Math.abs(right.x1 - block.x1), slack: 2 };
+  const offset = Math.abs((edges[first]!.at + edges[last + 1]!.at) / 2 - centreOf(block));
+  return { offset, slack: (edges[first]!.slack + edges[last + 1]!.slack) / 2 + 1 };
 }
 
 const width = ({ first, last }: Candidate): number => last - first;
