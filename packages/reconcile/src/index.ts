@@ -1,4 +1,13 @@
-export { type DocumentLinks, type DocumentPair, documentLinks, linkedPairs, linkedPart } from './across/links.ts';
+export {
+  type DocumentLinks,
+  type DocumentPair,
+  documentLinks,
+  linkedPairs,
+  linkedPart,
+  unitGroups,
+} from './across/links.ts';
+export { documentStatement, unitSumFindings } from './across/unit-sums.ts';
+export type { BodyStatement } from './core/unit-sums.ts';
 export { type UnderivedAmount, underivedAmounts } from './derivedAmounts.ts';
 export { type ExplainedEquation, type Explanation, explainAmount, explanationText } from './explain.ts';
 export { reconcile } from './reconcile.ts';

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type DocumentLinks, linkedPairs, linkedPart, reconcileRun } from '@yusuan/reconcile';
+import {
+  type DocumentLinks,
+  documentStatement,
+  linkedPairs,
+  linkedPart,
+  reconcileRun,
+  unitGroups,
+  unitSumFindings,
+} from '@yusuan/reconcile';
 import type { BudgetDocument, RunFinding } from '@yusuan/schemas';
 import type { Ledger } from './ledger.ts';
 import { parseDocument, readDocumentText } from './readDocuments.ts';
@@ -49,6 +57,13 @@ async function checkPairs(out: string, links: DocumentLinks[], files: Map<string
         const prefix = documentId.replace('sha256:', '').slice(0, 8);
         findings.push({ document_id: documentId, ...finding, finding_id: `${prefix}-x${number}` });
       }
+  }
+  for (const { department, units } of unitGroups(links)) {
+    const whole = documentStatement(await load(department));
+    const parts = [];
+    for (const unit of units) parts.push(documentStatement(await load(unit)));
+    for (const finding of unitSumFindings(department, whole, parts, counts.get(department) ?? 0))
+      findings.push({ document_id: department, ...finding });
   }
   return findings;
 }

@@ -76,6 +76,14 @@ export function linkedPart(document: BudgetDocument, pair: DocumentPair): Budget
   };
 }
 
+/** Departments with two units or more among the documents: they are checked against all of these together. */
+export function unitGroups(links: readonly DocumentLinks[]): { department: string; units: string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const [department, unit] of departmentsAndUnits(links))
+    groups.set(department.document_id, [...(groups.get(department.document_id) ?? []), unit.document_id]);
+  return [...groups].filter(([, units]) => units.length > 1).map(([department, units]) => ({ department, units }));
+}
+
 function linkKey(year: number | null, name: string): string {
   return `${year} ${projectKey(name)}`;
 }

@@ -15,6 +15,8 @@ export const columnSide: Check = {
 
 function otherSide(table: TableView): Notice[] {
   if (new Set(table.table.columns.map((column) => column.side)).size < 2) return [];
+  // One list with columns of both sides (本年收入 beside 本年支出) has rows of one.
+  if (new Set(table.lines.map(({ line }) => line.side)).size < 2) return [];
   return cellsOf(table)
     .filter((cell) => cell.column !== null && cell.column.side !== cell.line.line.side && cell.fen !== 0n)
     .map((cell) => notice(cell, `is a row of ${cell.line.line.side} and stands in a column of ${cell.column!.side}`));

@@ -16,6 +16,7 @@ import { targetFunds } from './target-funds.ts';
 import { threePublicProse } from './three-public-prose.ts';
 import { totalRestatement } from './total-restatement.ts';
 import { unitMagnitude } from './unit-magnitude.ts';
+import { unitSum } from './unit-sum.ts';
 
 /** Those that need one table alone: they choose between readings. */
 export const tableIdentities: readonly Identity[] = [
@@ -33,6 +34,7 @@ export const identities: readonly Identity[] = [
   totalRestatement,
   shiftedLabels,
   unitMagnitude,
+  unitSum,
   projectRestatement,
   correspondence,
   statementTable,
