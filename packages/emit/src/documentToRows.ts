@@ -71,6 +71,16 @@ export function* amountRows(document: BudgetDocument): Generator<AmountRow> {
   }
 }
 
+const yearAlone = /^(?:其中[:：])?\s*((?:19|20)\d{2})年(?:度)?(?:年初|部门)?(?:预算|决算|执行|支出)*(?:数|金额|情况)?$/;
+
+/** In “三公” tables whose rows are years (2025年预算数) the row says which one an amount is of, where its column does not. */
+function yearOfRow(table: Table, line: Line, column: Column | undefined): number | null {
+  if (table.type !== 'three_public' && table.type !== 'government_fund_three_public') return null;
+  if (column?.path.some((text) => /(?:19|20)\d{2}年/.test(text))) return null;
+  const year = yearAlone.exec(line.name.replace(/\s+/g, ''))?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 function amountRow(
   document: BudgetDocument,
   table: Table,
@@ -84,7 +94,7 @@ function amountRow(
     document_id: document.document_id,
     source_name: document.source_name,
     document_type: document.document_type,
-    fiscal_year: column?.fiscal_year ?? table.fiscal_year ?? document.fiscal_year,
+    fiscal_year: yearOfRow(table, line, column) ?? column?.fiscal_year ?? table.fiscal_year ?? document.fiscal_year,
     organisation_code: organisation.organisation_code,
     organisation_name: organisation.organisation_name,
     table_id: table.table_id,
@@ -93,7 +103,7 @@ function amountRow(
     line_id: line.line_id,
     line_number: line.line_number,
     line_kind: line.kind,
-    side: line.side,
+    side: column?.side ?? line.side,
     classification_system: line.classification_system,
     code: line.code,
     code_level: line.code_level,

@@ -51,6 +51,25 @@ describe('amountRows', () => {
   });
 });
 
+describe('years and sides of rows', () => {
+  it('takes the year of a “三公” row that is one, and the side of the column', () => {
+    const document = testDocument();
+    const [table] = document.tables;
+    table!.type = 'three_public';
+    table!.columns = table!.columns.map((column) => ({
+      ...column,
+      path: ['合计'],
+      fiscal_year: 2024,
+      side: 'revenue',
+    }));
+    const first = () => [...amountRows(document)].map(({ fiscal_year, side }) => [fiscal_year, side])[0];
+    table!.lines[0]!.name = '2023年预算数';
+    expect(first()).toEqual([2023, 'revenue']);
+    table!.lines[0]!.name = '公务接待费';
+    expect(first()).toEqual([2024, 'revenue']);
+  });
+});
+
 describe('exportDocuments', () => {
   it('writes six CSV files, cells exact, columns in the order of the schemas', async () => {
     const out = folder();

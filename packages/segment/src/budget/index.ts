@@ -17,7 +17,7 @@ import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
 import { measureOfLeaf, pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
 import { chooseNamedSystem } from './namedSystem.ts';
 import { draftsToOutline } from './outline.ts';
-import { type Pane, plansToPanes } from './panes.ts';
+import { type Pane, paneToSides, plansToPanes } from './panes.ts';
 import { markMovedRows, markUncertainColumns } from './readings.ts';
 import { rowToLabels } from './rowLabels.ts';
 import { snapName } from './snapName.ts';
@@ -207,13 +207,14 @@ function paneToColumns(pane: Pane, input: GridInContext, context: BudgetContext,
   const paths = pane.amounts.map((plan) => plan.path);
   const measures = pathsToMeasures(paths, heading.type, finalAccounts);
   const economic = pathsToEconomicColumns(paths, heading.title, lists);
+  const sides = paneToSides(pane);
   return pane.amounts.map((plan, i): Column => {
     const subject = economic.get(i);
     return {
       column: plan.column + 1,
       path: plan.path,
       measure: subject ? 'economic_item' : measures[i]!,
-      side: pane.side,
+      side: sides[i]!,
       fiscal_year: pathToYear(plan.path, year),
       phase: pathToPhase(plan.path, finalAccounts),
       system: subject?.system ?? null,

@@ -78,6 +78,21 @@ function sideOf(
   return leftmost ? 'revenue' : 'expenditure';
 }
 
+/** What a head says of the side of its columns, in a list that prints both: 本年收入 beside 本年支出. */
+const revenueHead = /^(?:本年|当年)(?:\S{0,6})?收入/;
+const expenditureHead = /^(?:本年|当年)(?:\S{0,6})?支出/;
+
+/** The side of each amount column: that of its list, but for 本年收入 in a list that also has 本年支出. */
+export function paneToSides(pane: Pane): Side[] {
+  const says = (plan: ColumnPlan, head: RegExp): boolean => plan.path.some((text) => head.test(foldForMatch(text)));
+  const both = pane.amounts.some((plan) => says(plan, expenditureHead));
+  return pane.amounts.map((plan) =>
+    both && pane.side === 'expenditure' && says(plan, revenueHead) && !says(plan, expenditureHead)
+      ? 'revenue'
+      : pane.side,
+  );
+}
+
 function systemOf(labels: ColumnPlan[]): ClassificationSystem | null {
   for (const label of labels) {
     const system = systemOfPath(label.path);

@@ -21,6 +21,25 @@ describe('variants', () => {
     ]);
   });
 
+  test('本年收入 beside 本年支出 in one list', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '上年结转', '本年收入', '本年支出', '<', '<', '年末结转'],
+        ['^', '^', '^', '^', '小计', '基本支出', '项目支出', '^'],
+        ['212', '城乡社区支出', '1.00', '9.00', '8.00', '0.00', '8.00', '2.00'],
+      ],
+      { type: 'government_fund_expenditure' },
+    );
+    expect(read.table.columns.map((column) => `${column.side} ${column.measure}`)).toEqual([
+      'expenditure carryover',
+      'revenue other:本年收入',
+      'expenditure other:本年支出/小计',
+      'expenditure basic',
+      'expenditure project',
+      'expenditure other:年末结转',
+    ]);
+  });
+
   test('names of class, section and item in three columns', () => {
     const read = readRows(
       [
