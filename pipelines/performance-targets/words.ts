@@ -196,4 +196,4 @@ export const operatorWords = /^(?:[≥≤=＝>＜<＞≧≦⩾⩽]|大于|小于
 export const levelsBeforeName =
   /^((?:成本|产出|效益|满意度)指标)((?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)(?=.)/;
 /** A name or target that says there is none. */
-export const noIndicator = /^(?:[-—－/\\\s]+|无|暂无)$/;
+export const noIndicator = /^(?:[-—－/\\\s…·.]+|无|暂无)$/;

@@ -68,8 +68,12 @@ function untilTitle(lines: readonly ContextLine[]): ContextLine[] {
 }
 
 function linesToUnit(lines: readonly ContextLine[]): UnitName | null {
-  for (const line of lines) {
-    const unit = parseUnitLine(line.text) ?? (line.kind === 'title' ? parseHeaderUnit(line.text) : null);
+  for (const [i, line] of lines.entries()) {
+    // `单位：万` with `元` below it is one line that was too narrow.
+    const above = lines[i + 1]?.text ?? '';
+    const broken = /^元[)）]?$/.test(foldForMatch(line.text)) && /单位:.*[亿万千]$/.test(foldForMatch(above));
+    const text = broken ? above + line.text : line.text;
+    const unit = parseUnitLine(text) ?? (line.kind === 'title' ? parseHeaderUnit(line.text) : null);
     if (unit) return unit;
   }
   return null;

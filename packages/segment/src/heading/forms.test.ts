@@ -74,6 +74,7 @@ describe('unit and organisation beside a table', () => {
       [title, '部门：某市某局'],
       [[...head.slice(0, 2), '合计（万元）', '基本支出（万元）', '项目支出（万元）'], ...body],
     ],
+    ['the unit broken over two lines', [title, '部门：某市某局', '单位：万', '元']],
     ['the unit behind the title', [`${title}      单位：万元`, '部门：某市某局']],
     ['the unit in the title', [`${title}（单位：万元）`, '部门：某市某局']],
   ])('%s', (_, lines, rows) => {

@@ -65,7 +65,8 @@ export class IndicatorReader {
     const place =
       cells.find((cell) => row.name !== '' && indicatorName(cell.text).endsWith(indicatorName(row.name))) ?? cells[0]!;
     this.carry(row, place);
-    if (noIndicator.test(row.name) && (row.target === '' || noIndicator.test(row.target))) return;
+    const blank = noIndicator.test(row.name) || (row.name !== '' && indicatorName(row.name) === '');
+    if (blank && (row.target === '' || noIndicator.test(row.target))) return;
     if (row.name === '') {
       this.completeTorn(row, place);
       return;

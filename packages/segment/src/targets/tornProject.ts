@@ -45,12 +45,18 @@ export function joinTornProject(
     ];
   }
   if (same && doubtful.length === 0) return;
-  notices.push({
+  notices.push(tornProject(last.name, cell, tableId, doubtful));
+}
+
+/** The notice that a row is torn over a page, and in what its parts differ. */
+export function tornProject(name: string, cell: Cell, tableId: string, doubtful: readonly string[] = []): Notice {
+  const differ = doubtful.length > 0 ? `; they differ in ${doubtful.join(', ')}` : '';
+  return {
     check: 'segment:torn-project',
     severity: 'warning',
-    message: `The row of ${last.name} is torn over a page: its parts are read as one project${doubtful.length > 0 ? `; they differ in ${doubtful.join(', ')}` : ''}`,
+    message: `The row of ${name} is torn over a page: its parts are read as one project${differ}`,
     table_id: tableId,
     page: cell.page,
     row: rowOf(cell),
-  });
+  };
 }

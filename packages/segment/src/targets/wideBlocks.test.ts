@@ -96,6 +96,31 @@ describe('several bodies share a project', () => {
     expect(pages.notices).toEqual([]);
   });
 
+  it('puts a name together of which each page prints a part', () => {
+    const pages = read(
+      [
+        head,
+        ['印刷项目', '9', '9', '', '目标一', '产出指标', '册数', '3'],
+        ['^', '^', '^', '^', '^', '产出指标', '页数', '8'],
+        ['00000026T000-平台基础', '7', '7', '', '目标二', '产出指标', '次数', '2'],
+        head,
+        ['市级枢纽平台建设及其运维', '', '', '', '', '产出指标', '人数', '20'],
+        ['宣传项目', '6', '6', '', '目标三', '产出指标', '天数', '30'],
+        ['00000026T', '', '', '', '', '产出指标', '台数', '1'],
+        head,
+        ['0001-采购项目', '5', '5', '', '目标四', '产出指标', '辆数', '1'],
+      ],
+      [0, 4, 8],
+    );
+    expect(pages.money).toEqual([
+      '印刷项目 9 9',
+      '平台基础市级枢纽平台建设及其运维 7 7',
+      '宣传项目 6 6',
+      '采购项目 5 5',
+    ]);
+    expect(pages.notices).toEqual(['segment:torn-project', 'segment:torn-project']);
+  });
+
   it('leaves out money that stands beside a project and does not add up with its own', () => {
     expect(
       read([

@@ -5,7 +5,7 @@ import type { GridInContext } from '../context.ts';
 import { amountYuan, cellAmount, type FoundAmount, rowOf } from './emit.ts';
 import { headingUnit } from './form.ts';
 import { plainName } from './match.ts';
-import { isRestOfName, joinTornProject } from './tornProject.ts';
+import { isRestOfName, joinTornProject, tornProject } from './tornProject.ts';
 import { isHeaderRow, type WideHeader } from './wideHeader.ts';
 
 /** The rows of one project, or of one of the bodies that share it: its money, goals and indicators. */
@@ -70,7 +70,17 @@ export function rowsToBlocks(
     if (cell && !isBlank(cell) && top && last?.awaitsName) nameBlocks(blocks, cell);
     else if (cell && !isBlank(cell)) {
       const name = plainName(cell.text);
-      if (last && top && isRestOfName(last.name, name, amounts)) {
+      if (
+        last &&
+        top &&
+        pages.merged &&
+        total !== null &&
+        hasColumn(amounts, total) !== hasColumn(last.amounts, total)
+      ) {
+        joinTornCell(blocks, last, cell, amounts, tableId, notices);
+        last.rows.push(row);
+        last.goals.push(...goals);
+      } else if (last && top && isRestOfName(last.name, name, amounts)) {
         joinTornProject(last, cell, name, amounts, tableId, notices);
         last.rows.push(row);
         last.goals.push(...goals);
@@ -85,8 +95,8 @@ export function rowsToBlocks(
       nameless += amounts.length;
       continue;
     }
-    const ownTotal = total !== null && amounts.some((amount) => amount.cell.column === total);
-    const hasTotal = current.amounts.some((amount) => amount.cell.column === total);
+    const ownTotal = total !== null && hasColumn(amounts, total);
+    const hasTotal = total !== null && hasColumn(current.amounts, total);
     const goesOn = total !== null && hasTotal && !top && pages.isTorn(row, total);
     if ((ownTotal && hasTotal) || goesOn) {
       open(current.name, current.cell, current.awaitsName);
@@ -104,6 +114,25 @@ export function rowsToBlocks(
       table_id: tableId,
     });
   return blocks;
+}
+
+const hasColumn = (amounts: readonly FoundAmount[], column: number): boolean =>
+  amounts.some((amount) => amount.cell.column === column);
+
+/** A name of which each page prints a part: the total stands in one of the two, so they are one row. */
+function joinTornCell(
+  blocks: Block[],
+  last: Block,
+  cell: Cell,
+  amounts: FoundAmount[],
+  tableId: string,
+  notices: Notice[],
+): void {
+  const upper = last.cell;
+  if (foldForMatch(upper.text) !== foldForMatch(cell.text))
+    for (const block of blocks.filter((other) => other.cell === upper)) block.name = plainName(upper.text + cell.text);
+  last.amounts.push(...amounts);
+  notices.push(tornProject(last.name, cell, tableId));
 }
 
 /** The name of a torn cell is that of every block in it. */
@@ -126,11 +155,16 @@ function startingAt(matrix: Matrix, row: number, column: number): Cell | undefin
 /** Where the pages of a grid begin and end, and which cells are torn between two. */
 class Pages {
   private readonly matrix: Matrix;
+  /** Cells of the table are merged over rows, so that one without text says something. */
+  readonly merged: boolean;
   /** First row of each page below its header → last row of the page. */
   private readonly ends = new Map<number, number>();
 
   constructor(matrix: Matrix, header: WideHeader) {
     this.matrix = matrix;
+    this.merged =
+      matrix.grid.method === 'ruled' &&
+      matrix.grid.cells.some((cell) => cell.column === header.project && cell.row >= header.body && cell.rowSpan > 1);
     for (const { firstRow, lastRow } of matrix.grid.fragments) {
       let top = Math.max(firstRow, header.body);
       while (top < lastRow && isHeaderRow(matrix, top)) top++;
