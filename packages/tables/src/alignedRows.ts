@@ -32,11 +32,23 @@ export function linesToRows(lines: readonly PartedLine[]): PartedLine[][] {
     const distance = nearest ? Math.abs(middle(nearest) - middle(line)) : Infinity;
     const blankThere =
       nearest !== null && !nearest.parts.some(({ x0, x1 }) => x0 < line.parts[0]!.x1 && x1 > line.parts[0]!.x0);
-    if (nearest && (distance < pitch * 0.75 || (blankThere && distance < pitch))) rows.get(nearest)!.push(line);
+    const isNear = distance < pitch * 0.75 && (blankThere || areClose(lines, nearest!, line));
+    if (nearest && (isNear || (blankThere && distance < pitch))) rows.get(nearest)!.push(line);
     else alone.push([line]);
   }
   return [...rows.values(), ...alone].sort((a, b) => middle(a[0]!) - middle(b[0]!));
 }
+
+/** Whether the lines from one to another stand no further apart than the lines of one cell do. */
+function areClose(lines: readonly PartedLine[], a: PartedLine, b: PartedLine): boolean {
+  const [from, to] = [lines.indexOf(a), lines.indexOf(b)].sort((x, y) => x - y) as [number, number];
+  return lines
+    .slice(from + 1, to + 1)
+    .every((line, at) => middle(line) - middle(lines[from + at]!) < line.line.fontSize * widestLeading);
+}
+
+/** Lines of one cell stand at most this many font sizes apart. */
+const widestLeading = 1.55;
 
 function nearestTo(line: PartedLine, anchors: readonly PartedLine[]): PartedLine | null {
   let best: PartedLine | null = null;

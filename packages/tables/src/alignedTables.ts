@@ -42,10 +42,16 @@ export function alignedTables(
 const leaders = /[.．·…]{4,}|…{2,}/;
 const caption = /[:：]/;
 
-/** Whether a line can be a row of a table: apart parts, no leaders of a contents list. */
+/** Whether a line can be a row of a table: apart parts, or numbers beside each other, no leaders of a contents list. */
 function isTabular({ parts, line }: PartedLine): boolean {
-  return parts.length > 1 && !leaders.test(lineText(line.runs));
+  return (parts.length > 1 || areAmounts(parts)) && !leaders.test(lineText(line.runs));
 }
+
+/** Several amounts and nothing else. */
+const areAmounts = (parts: readonly Part[]): boolean => {
+  const runs = parts.flatMap((part) => part.runs);
+  return runs.length > 2 && runs.every(({ text }) => isDecimal(text));
+};
 
 /** Whether a line of one part may be the rest of a wrapped cell, and not prose across the page. */
 const mayWrap = ({ parts }: PartedLine, width: number): boolean =>
@@ -121,7 +127,9 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const columnsOfBody = linesToColumns(placed);
   if (!columnsOfBody) return null;
   const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, placed));
-  const heads = group.slice(0, firstNumber).map(({ line, parts }) => ({ line, parts: apartHeads(parts, ink) }));
+  const heads = group
+    .slice(0, firstNumber)
+    .map((line, at) => (numbersColumns(line) ? line : { line: line.line, parts: apartHeads(lines[at]!.parts, ink) }));
   const words = heads.filter((line) => !numbersColumns(line));
   const { leaves, reaches: held } = matchHeads(headsToBlocks(words, columnsOfBody), ink);
   const numbers = heads.filter(numbersColumns).map(({ parts }) => parts.filter(isNumbered));

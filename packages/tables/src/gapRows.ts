@@ -20,11 +20,11 @@ const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2
 export function linesToGapRows(lines: readonly PartedLine[], xs: readonly number[]): PartedLine[][] {
   const em = middleOf(lines.map(({ line }) => line.fontSize));
   const pitches = lines.slice(1).map((line, at) => middle(line) - middle(lines[at]!));
-  const border = leadingBorder(
+  const borders = leadingBorders(
     pitches.filter((pitch) => pitch >= em * touching).sort((a, b) => a - b),
     em,
   );
-  if (border !== null) {
+  for (const border of borders) {
     const rows = cutAt(lines, pitches, border);
     const tall = rows.filter(({ length }) => length > 1);
     if (tall.filter((row) => isOneRow(row, xs)).length >= tall.length * 0.8) return rows;
@@ -52,16 +52,15 @@ function joinTouching(rows: readonly PartedLine[][], nearest: number): PartedLin
   return joined;
 }
 
-/** Between the pitch of lines and the pitch of rows; null where there is only one of them. */
-function leadingBorder(sorted: readonly number[], em: number): number | null {
-  let best: { ratio: number; border: number } | null = null;
+/** Heights that may lie between the pitch of lines and the pitch of rows, the clearest first. */
+function leadingBorders(sorted: readonly number[], em: number): number[] {
+  const found: { ratio: number; border: number }[] = [];
   for (let at = 1; at < sorted.length; at++) {
     const [low, high] = [sorted[at - 1]!, sorted[at]!];
     if (low > em * widestLeading) break;
-    if (high / low >= jump && (!best || high / low > best.ratio))
-      best = { ratio: high / low, border: (low + high) / 2 };
+    if (high / low >= jump) found.push({ ratio: high / low, border: (low + high) / 2 });
   }
-  return best?.border ?? null;
+  return found.sort((a, b) => b.ratio - a.ratio).map(({ border }) => border);
 }
 
 function cutAt(lines: readonly PartedLine[], pitches: readonly number[], border: number): PartedLine[][] {

@@ -40,18 +40,18 @@ export function headsToBlocks(heads: readonly PartedLine[], xs: readonly number[
   const lines = heads.flatMap(({ parts }) => parts.map(partToLine)).sort((a, b) => a.middle - b.middle || a.x0 - b.x0);
   const pairs = wrapPairs(lines);
   const leading = Math.min(...[...pairs].map(([below, above]) => (below.middle - above.middle) / below.em));
+  const joints = new Map<HeadLine, Continuation>();
+  for (const [below, above] of [...pairs].reverse())
+    if ((below.middle - above.middle) / below.em < leading * jump)
+      joints.set(below, continuation(above, below, lines, pairs, joints, xs));
   const blocks = new Map<HeadLine, HeadLine[]>();
   const open = new Set<HeadLine>();
   for (const line of lines) {
-    const above = pairs.get(line);
-    const isClose = above && (line.middle - above.middle) / line.em < leading * jump;
-    const joint = above && isClose ? continuation(above, line, lines, pairs, xs) : 'stands below';
-    if (joint === 'open') open.add(above!);
-    if (above && joint === 'goes on') {
-      const block = blocks.get(above)!;
-      block.push(line);
-      blocks.set(line, block);
-    } else blocks.set(line, [line]);
+    const joint = joints.get(line);
+    const block = joint === 'goes on' ? blocks.get(pairs.get(line)!)! : [];
+    if (joint === 'open') open.add(pairs.get(line)!);
+    block.push(line);
+    blocks.set(line, block);
   }
   return [...new Set(blocks.values())].map((block) => ({ ...linesToBlock(block), mayGoOn: open.has(block.at(-1)!) }));
 }
@@ -102,12 +102,14 @@ const widestPadding = 1.1;
 /** What stands in a line together: a character, with brackets all that they hold. */
 const firstWord = /^(?:[（(「“【《][^）)」”】》]*[）)」”】》]?|[\dA-Za-z.,%]+|.)[，。、；：）)」”】》？！]*/u;
 
-/** Whether words wrapped to the line below: there was no room for the first of them beside those above. */
-function isFull(above: HeadLine, below: HeadLine, xs: readonly number[]): boolean {
-  const column = indexIn(xs, centreOf(below));
+/** Whether words wrapped to the line below: there was no room for the first of them beside those above, in one column or, above other heads, in several. */
+function isFull(above: HeadLine, below: HeadLine, xs: readonly number[], isUpper: boolean): boolean {
+  const centre = indexIn(xs, centreOf(below));
+  const [first, last] = isUpper ? [indexIn(xs, above.x0), indexIn(xs, above.x1)] : [centre, centre];
+  if (isUpper && first === last) return false;
   const text = lineText(below.runs).trim();
   const part = [...(firstWord.exec(text)?.[0] ?? '')].length / [...text].length;
-  const room = xs[column + 1]! - xs[column]! - (above.x1 - above.x0);
+  const room = xs[last + 1]! - xs[first]! - (above.x1 - above.x0);
   return room < (below.x1 - below.x0) * part + below.em * widestPadding;
 }
 
@@ -119,9 +121,15 @@ function continuation(
   below: HeadLine,
   lines: readonly HeadLine[],
   pairs: ReadonlyMap<HeadLine, HeadLine>,
+  joints: ReadonlyMap<HeadLine, Continuation>,
   xs: readonly number[],
 ): Continuation {
-  if (isFull(above, below, xs)) return 'goes on';
+  const isUpper = lines.some(
+    (line) => line.middle > below.middle + below.em * 0.6 && overlaps(line, below) && joints.get(line) !== 'goes on',
+  );
+  if (isFull(above, below, xs, isUpper)) return 'goes on';
+  // Words above others may be two heads in the middle of each other, or one.
+  if (isUpper) return 'open';
   const isAt = (line: HeadLine, height: number): boolean => Math.abs(line.middle - height) < below.em * sameHeight;
   const isBare = (head: HeadLine): boolean => !lines.some((line) => isAt(line, above.middle) && overlaps(line, head));
   const beside = lines.filter((line) => line !== below && isAt(line, below.middle));

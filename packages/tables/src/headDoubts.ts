@@ -36,7 +36,7 @@ export function markDoubts(grid: Grid, doubts: readonly HeadDoubt[], headRows: n
   });
   const notice = {
     check: 'tables:head-uncertain',
-    severity: 'warning' as const,
+    severity: 'info' as const,
     message: `Nothing on the page tells whether these heads stand over these columns or beside them: ${heads.join('; ')}`,
     page: grid.fragments[0]!.page,
     row: 1,
