@@ -1,5 +1,5 @@
 import type { Cell, Notice } from '@yusuan/model';
-import { cleanName, parseChineseDate, parseHeaderUnit } from '@yusuan/normalize';
+import { cleanName, parseChineseDate, parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
 import { taskAmountHeader, taskLabel, taskNameHeader } from '@yusuan/pipelines';
 import type { Indicator, Project, Side, UnitName, UnitSource } from '@yusuan/schemas';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
@@ -242,6 +242,8 @@ function unitOf(matrix: Matrix, label: Cell, value: Cell, state: FormState, inpu
   const own =
     parseHeaderUnit(label.text) ?? (state.group && state.group !== label ? parseHeaderUnit(state.group.text) : null);
   if (own) return { unit: own, source: 'row' };
+  const below = state.group && unitBelow(matrix, state.group);
+  if (below) return { unit: below, source: 'row' };
   for (let row = value.row - 1; row >= Math.max(state.firstRow, value.row - 12); row--) {
     const above = matrix.at(row, value.column);
     const unit = above && above !== value ? parseHeaderUnit(above.text) : null;
@@ -249,6 +251,12 @@ function unitOf(matrix: Matrix, label: Cell, value: Cell, state: FormState, inpu
   }
   if (state.unit) return { unit: state.unit, source: 'table' };
   return headingUnit(input);
+}
+
+/** `资金金额` with `（万元）` in a cell of its own under it. */
+function unitBelow(matrix: Matrix, group: Cell): UnitName | null {
+  const below = matrix.at(group.row + group.rowSpan, group.column);
+  return below && /^\s*[(（].*元\s*[)）]\s*$/.test(below.text) ? parseUnitLine(below.text) : null;
 }
 
 export function headingUnit(input: GridInContext): { unit: UnitName; source: UnitSource } | null {

@@ -34,6 +34,9 @@ interface RowTexts {
   moved: boolean;
 }
 
+/** Fewer characters than the shortest name of an indicator. */
+const longestNameEnd = 2;
+
 type At = (column: number) => Cell | undefined;
 
 /** Reads the rows of a list of indicators one by one: levels are carried down, rows that lost a cell are put right, with a notice. */
@@ -71,7 +74,17 @@ export class IndicatorReader {
       this.completeTorn(row, place);
       return;
     }
+    if (this.endsName(row, target, gridRow)) return;
     this.push(row, place);
+  }
+
+  /** A few characters beside the target of the row above are the end of its name: their cell was cut in two. */
+  private endsName(row: RowTexts, target: Cell | undefined, gridRow: number): boolean {
+    const last = this.indicators.at(-1);
+    if (!last || !target || target.row >= gridRow || [...row.name].length > longestNameEnd) return false;
+    if (last.target_raw !== row.target || !/^\p{Script=Han}+$/u.test(row.name)) return false;
+    last.name += row.name;
+    return true;
   }
 
   /** Where no column holds the levels, they may stand before the name in its cell. */

@@ -292,6 +292,29 @@ describe('other forms', () => {
   });
 });
 
+describe('cells cut in two', () => {
+  it('reads the unit under the label of the money, and the end of a name beside the target above', () => {
+    const grid = gridOf(
+      [
+        ['项目名称', '甲项目', '', ''],
+        ['资金金额', '实施期资金总额：', '45', ''],
+        ['（万元）', '其中：财政拨款', '45', ''],
+        header,
+        ['效益指标', '生态效益指标', '增加水源地涵', '效果明显'],
+        ['', '', '养', ''],
+      ],
+      'ruled',
+    );
+    grid.cells = grid.cells.filter((cell) => cell.row < 5 || cell.column === 2);
+    for (const cell of grid.cells) if (cell.row === 4 && cell.column !== 2) cell.rowSpan = 2;
+    const [form] = segmentTargets({ grid, heading, idPrefix: 'aa' });
+    expect(form!.table.projects[0]).toMatchObject({ total_yuan: '450000.00', fiscal_yuan: '450000.00' });
+    expect(form!.table.indicators.map(({ name, target_raw }) => [name, target_raw])).toEqual([
+      ['增加水源地涵养', '效果明显'],
+    ]);
+  });
+});
+
 describe('wide tables', () => {
   const wide = [
     ['项目单位 (项目名称)', '项目资金', '', '年度目标', '绩效指标', '', '', ''],
