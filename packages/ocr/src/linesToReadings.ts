@@ -7,6 +7,7 @@ import type { TextLine } from './lines/regionsToLines.ts';
 import { stretchLine } from './lines/stretchLine.ts';
 import type { LevelPage } from './prepare/levelPage.ts';
 import { compareReadings } from './recognise/compareReadings.ts';
+import { repairLookAlikes } from './recognise/lookAlikes.ts';
 import { insertSeparators, isNumericReading, repairSeparators } from './recognise/numericReading.ts';
 import type { Engines } from './recognise/openEngines.ts';
 import type { Recognizer } from './recognise/recognizer.ts';
@@ -95,7 +96,7 @@ async function readPictures(pictures: readonly GreyImage[], engine: Recognizer):
 /** Lost and mixed-up separators put right where the ink or the grouping leaves one way only; said in a notice, the reading as it was kept beside it. */
 function withSeparators(level: LevelPage, line: TextLine, vote: Vote, notices: Notice[]): Reading {
   const reading: Reading = { line, text: vote.text, confidence: vote.confidence, alternatives: vote.alternatives };
-  if (!isNumericReading(vote.text)) return reading;
+  if (!isNumericReading(vote.text)) return withLookAlikes(reading, notices);
   const inserted = insertSeparators(vote.text, inkToNumber(level.ink, line));
   const repaired = inserted ?? repairSeparators(vote.text);
   if (repaired === undefined) return reading;
@@ -110,6 +111,19 @@ function withSeparators(level: LevelPage, line: TextLine, vote: Vote, notices: N
   });
   const alternatives = [vote.text, ...vote.alternatives.filter((other) => other !== repaired)];
   return { ...reading, text: repaired, alternatives };
+}
+
+function withLookAlikes(reading: Reading, notices: Notice[]): Reading {
+  const text = repairLookAlikes(reading.text);
+  if (text === undefined) return reading;
+  notices.push({
+    check: 'ocr:look-alike',
+    severity: 'info',
+    message: `“${reading.text}” was read with a sign that looks alike: ${text}`,
+    expected: text,
+    actual: reading.text,
+  });
+  return { ...reading, text, alternatives: [reading.text, ...reading.alternatives.filter((other) => other !== text)] };
 }
 
 /** A minus too faint to be read turns an amount into its opposite: the sign is put back, the confidence says that it is a guess. */

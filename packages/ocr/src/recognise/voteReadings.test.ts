@@ -11,6 +11,17 @@ it('believes the separators that one of the readings has', () => {
   expect(vote).toEqual({ text: '27.73', confidence: 0.99, alternatives: ['2773'] });
 });
 
+it('believes the reading of a name that has lost no sign', () => {
+  const readings = [
+    { text: '应急转金', confidence: 0.7 },
+    { text: '应急周转金', confidence: 0.9 },
+    { text: '应急转金', confidence: 0.93 },
+  ];
+  expect(voteReadings(readings)).toEqual({ text: '应急周转金', confidence: 0.45, alternatives: ['应急转金'] });
+  const unsure = readings.map((reading) => ({ ...reading, confidence: 0.55 }));
+  expect(voteReadings(unsure)).toEqual({ text: '应急转金', confidence: 0.55, alternatives: ['应急周转金'] });
+});
+
 it('halves the confidence where no reading has a majority', () => {
   const vote = voteReadings([
     { text: '财政援款', confidence: 0.5 },

@@ -4,7 +4,7 @@ import { faintTails } from './faintTails.ts';
 import { hairlinesBetween } from './hairlines.ts';
 import { joinRulings } from './joinRulings.ts';
 import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
-import { evenRulings, pruneRulings } from './pruneRulings.ts';
+import { dropPrint, evenRulings, pruneRulings } from './pruneRulings.ts';
 import { ridgeToRulings } from './ridgeToRulings.ts';
 import { snapRulings } from './snapRulings.ts';
 
@@ -19,7 +19,7 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
     horizontal: joinRulings(ridges(flat), flat.dpi),
     vertical: joinRulings(ridges(turned), flat.dpi),
   };
-  rulings = pruneRulings(rulings, flat.dpi);
+  rulings = pruneRulings(dropPrint(rulings), flat.dpi);
   // The one direction bounds what is looked for in the other.
   const { horizontal: across, vertical: down } = rulings;
   down.push(...hairlinesBetween(flat, across, down));

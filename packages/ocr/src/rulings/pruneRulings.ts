@@ -8,6 +8,17 @@ export function evenRulings(rulings: readonly PixelRuling[], dpi: number): Pixel
   return rulings.filter((r) => r.even >= 0.95 || (r.to - r.from >= ALONE * dpi && r.even >= 0.85 && r.clean >= 0.8));
 }
 
+/**
+ * Drops what is print: rows of the same words, one above the other, line up to a ridge as dark and even as a ruling, but thick and with print beside
+ * it. Of real rulings in narrow rows, too, more than half of the length is clean.
+ */
+export function dropPrint({ horizontal, vertical }: PixelRulings): PixelRulings {
+  const all = [...horizontal, ...vertical].map((r) => r.thickness).sort((a, b) => a - b);
+  const usual = all[all.length >> 1] ?? 0;
+  const isRuling = (r: PixelRuling) => r.clean >= (r.thickness > usual * 2 ? 0.7 : 0.5);
+  return { horizontal: horizontal.filter(isRuling), vertical: vertical.filter(isRuling) };
+}
+
 /** Drops segments that are strokes of print: shorter than ALONE and without a crossing ruling at both ends. Repeated, as what they touched may go too. */
 export function pruneRulings(rulings: PixelRulings, dpi: number): PixelRulings {
   let { horizontal, vertical } = rulings;
