@@ -33,6 +33,7 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
     return best.hypothesis.firm || best.holding.length >= 2 ? best.holding : best.holding.filter(isTellingSum);
   }
   if (best.holding.length >= 4 * best.failing.length) return [...best.holding, ...best.failing];
+  if (isSlip(best)) return [...best.holding, ...best.failing];
   const firm = best.hypothesis.firm ? best : tallies.find((t) => t.hypothesis.firm);
   if (!firm) return [];
   if (firm.holding.length === 0) {
@@ -42,6 +43,32 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
   const weight = tolerated === 'most' ? 3 : 1;
   return weight * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
 }
+
+/** What fails is all one slip: what one sum lacks another has too much. */
+function isSlip({ hypothesis, holding, failing }: Tally): boolean {
+  const least = hypothesis.firm ? 1 : failing.length;
+  return failing.length <= 4 && holding.length >= least && cancelling(failing).length === failing.length;
+}
+
+/**
+ * Equations that fail in pairs by the same amount, one too much and one too little: figures that slipped into the next column or row, or were exchanged. Only
+ * differences of three printed digits and more: short ones cancel by chance.
+ */
+export function cancelling(failing: readonly Equation[]): Equation[] {
+  const off = failing.map((equation) => ({ equation, by: evaluate(equation).difference, paired: false }));
+  for (const one of off) {
+    if (one.paired || !isLong(one.by, one.equation)) continue;
+    const other = off.find((candidate) => !candidate.paired && candidate !== one && candidate.by === -one.by);
+    if (other) {
+      one.paired = true;
+      other.paired = true;
+    }
+  }
+  return off.filter(({ paired }) => paired).map(({ equation }) => equation);
+}
+
+const isLong = (difference: bigint, { left, right }: Equation): boolean =>
+  [...left, ...right].every(({ place }) => absolute(difference) >= 100n * place.own);
 
 /**
  * What the words alone say of a table and its rows do not bear out: the equations that fail where `chooseHypothesis` gives the structure up.

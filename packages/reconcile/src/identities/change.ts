@@ -72,9 +72,10 @@ function rowChanges(table: TableView): Equation[] {
 /** Figures that close the other way round, with a decrease printed as one: the rows of the two years were exchanged. */
 function exchangedYears(equations: Equation[]): Equation[] {
   const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
-  const reversed = failing.filter(
-    ({ left: [now], right: [then, difference] }) => now!.fen + difference!.fen === then!.fen,
-  );
+  const reversed = failing.filter(({ left, right: [then, difference], ...rest }) => {
+    const turned: Equation = { ...rest, left: [then!], right: [...left, difference!] };
+    return evaluate(turned).state === 'holds';
+  });
   const signed = reversed.some(({ right: [, difference] }) => difference!.fen < 0n);
   if (!signed || reversed.length < failing.length) return [];
   return failing.map((equation) => ({ ...equation, remark: 'the figures close with the two years exchanged' }));

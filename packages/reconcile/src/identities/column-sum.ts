@@ -35,7 +35,12 @@ function tableEquations(table: TableView): Equation[] {
   ];
   const firm = chooseHypothesis(outlines.map((outline) => ({ firm: true, equations: firmEquations(table, outline) })));
   const valued: Outline = listsProjects(table) ? outlineByValue(table.lines) : new Map();
-  if (valued.size > 0) return holding([...valued].flatMap(([parent, parts]) => sumEquations(parent, parts)));
+  if (valued.size > 0) {
+    return chooseHypothesis([
+      { firm: true, equations: [...valued].flatMap(([parent, parts]) => fullSums(parent, parts)) },
+      { firm: false, equations: [...valued].flatMap(([parent, parts]) => sumEquations(parent, parts)) },
+    ]);
+  }
   const loose = [...outlines, outlineByNumber(table.lines)].flatMap((outline) => looseEquations(table, outline));
   const listed = chooseHypothesis(outlines.map((outline) => ({ firm: false, equations: listedProjects(outline) })));
   return [...firm, ...distinct([...loose, ...listed]), ...exceedingParts(byParent)];
@@ -123,8 +128,6 @@ function sumEquations(parent: LineView, parts: LineView[]): Equation[] {
     return right.length > 0 ? [cellEquation('column-sum', [left], right)] : [];
   });
 }
-
-const holding = (equations: Equation[]): Equation[] => equations.filter((e) => evaluate(e).state === 'holds');
 
 function distinct(equations: Equation[]): Equation[] {
   const key = (equation: Equation) => [...equation.left, ...equation.right].map((term) => term.amountId).join(' ');

@@ -7,6 +7,7 @@
 import { type Fund, fundParts } from '@yusuan/pipelines';
 import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
+import { cancelling } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute } from '../core/money.ts';
 
@@ -53,7 +54,9 @@ function sameMoney(equations: Equation[]): Equation[] {
   const failing = equations.filter((equation) => evaluate(equation).state === 'fails');
   if (failing.length === 0) return holding;
   const distinct = new Set(holding.map((equation) => evaluate(equation).leftFen));
-  return distinct.size >= 3 * failing.length ? [...holding, ...failing] : holding.filter(isTelling);
+  return distinct.size >= 3 * failing.length
+    ? [...holding, ...failing]
+    : [...holding.filter(isTelling), ...exchanged(failing, holding)];
 }
 
 function partOfMoney(equations: Equation[], several: boolean): Equation[] {
@@ -68,7 +71,22 @@ function partOfMoney(equations: Equation[], several: boolean): Equation[] {
       }),
     )
     .filter((equation) => evaluate(equation).state === 'fails');
-  return !several && exceeding.length * 3 <= holding.length ? [...holding, ...exceeding] : holding;
+  if (!several && exceeding.length * 3 <= holding.length) return [...holding, ...exceeding];
+  return [
+    ...holding,
+    ...exchanged(
+      equations.filter((equation) => evaluate(equation).state === 'fails'),
+      holding,
+    ),
+  ];
+}
+
+/** Subjects of which one table has too much what another subject lacks: two rows that exchanged figures. Where the tables agree in far more. */
+function exchanged(failing: Equation[], holding: Equation[]): Equation[] {
+  const pairs = cancelling(failing);
+  if (pairs.length === 0 || holding.length < 3 * pairs.length) return [];
+  const remark = 'another subject is off by the same amount the other way: figures or labels of the two were exchanged';
+  return pairs.map((equation) => ({ ...equation, severity: 'warning' as const, remark }));
 }
 
 /** Short figures (2.00) agree by chance; three printed digits and more hardly do. */
