@@ -215,12 +215,10 @@ function inkOfColumns(xs: readonly number[], body: readonly Part[][]): Ink[] {
 
 /** Numbers end or start at one place in at least one column, in most of its lines. */
 function numbersKeepColumns(lines: readonly PartedLine[], xs: readonly number[]): boolean {
-  const ends = new Map<number, Part[]>();
-  for (const { parts } of lines)
-    for (const part of parts) {
-      const column = indexIn(xs, (part.x0 + part.x1) / 2);
-      ends.set(column, [...(ends.get(column) ?? []), part]);
-    }
+  const ends = Map.groupBy(
+    lines.flatMap(({ parts }) => parts),
+    ({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2),
+  );
   return [...ends.values()].some(
     (parts) => parts.length >= fewestRows && (keep(parts.map(({ x1 }) => x1)) || keep(parts.map(({ x0 }) => x0))),
   );

@@ -146,11 +146,13 @@ function blockToRange(
     }
   const centred = candidates.filter(({ offset, slack }) => offset <= slack);
   const level = centred.filter(({ first, last }) => isLevel(rangeOf(first, last).map(below), height));
-  const good = level.sort((a, b) => width(a) - width(b));
+  const closest = Math.min(...level.map(({ offset }) => offset));
+  const good = level.filter(({ offset }) => offset <= closest + sameOffset).sort((a, b) => width(a) - width(b));
   const widest = good.at(-1);
   if (isParent && widest) {
     const { first, last } = widest;
-    const isOpen = alignment === 'open' && candidates.length > 1;
+    const isOpen =
+      alignment === 'open' && candidates.length > 1 && lower.some((range) => sharesEdge(range.block, block));
     const doubtful = isOpen ? rangeOf(left, right) : [];
     return { block, first, last, isLeaf: false, doubtful, fewest: [good[0]!.first, good[0]!.last] };
   }
@@ -158,6 +160,12 @@ function blockToRange(
   const doubtful = isParent && left < right ? rangeOf(left, right) : [];
   return { block, first, last, isLeaf: !isParent, doubtful, fewest: [first, last] };
 }
+
+/** Offsets that differ by less than this may be the same where the edges of columns are not sure, in points. */
+const sameOffset = 12;
+
+/** Whether one head begins or ends where the other does, and not both: it may be set so, and not in the middle. */
+const sharesEdge = (a: HeadBlock, b: HeadBlock): boolean => Math.abs(a.x0 - b.x0) < 2 !== Math.abs(a.x1 - b.x1) < 2;
 
 /** How far a head stands off the place that it would have over these columns. */
 function offsetOf(
