@@ -59,6 +59,42 @@ describe('createOcr', () => {
     expect(page.width).toBeGreaterThan(page.height);
   });
 
+  describe('with a hidden text', () => {
+    const checks = ({ notices }: { notices: { check: string }[] }) => notices.map(({ check }) => check);
+    const sorted = (page: { runs: { text: string }[] }) => page.runs.map(({ text }) => text).sort();
+
+    it('uses it where it fits the picture', async () => {
+      const layer = (await ocr.recognizePage(grey)).runs.map(({ text, box, fontSize }) => ({ text, box, fontSize }));
+      // One sign that the sample may find different: it stays as the layer says.
+      const marked = layer.map((run) => (run.text === '事业单位离退休' ? { ...run, text: '事业单位离退体' } : run));
+      const page = await ocr.recognizePage(grey, 1, marked);
+      expect(checks(page)).toContain('ocr:hidden-text-used');
+      expect(sorted(page)).toEqual([...texts.filter((text) => text !== '事业单位离退休'), '事业单位离退体'].sort());
+      expect(page.rulings).toHaveLength(11);
+    });
+
+    it.each([
+      ['says other figures', (text: string) => text.replace('0', '8'), 0, /lines say something else in the picture/],
+      ['stands elsewhere', (text: string) => text, 90, /signs stand where no print is/],
+    ])('reads the picture where it %s', async (_, change, shift, why) => {
+      const layer = (await ocr.recognizePage(grey)).runs.map(({ text, box, fontSize }) => ({
+        text: change(text),
+        box: { ...box, y0: box.y0 + shift, y1: box.y1 + shift },
+        fontSize,
+      }));
+      const page = await ocr.recognizePage(grey, 1, layer);
+      expect(sorted(page)).toEqual([...texts].sort());
+      expect(page.notices.find(({ check }) => check === 'ocr:hidden-text-misfit')?.message).toMatch(why);
+    });
+
+    it('reads the picture where some lines have none', async () => {
+      const layer = (await ocr.recognizePage(grey)).runs.slice(4);
+      const page = await ocr.recognizePage(grey, 1, layer);
+      expect(sorted(page)).toEqual([...texts].sort());
+      expect(page.notices[0]?.message).toBe('the hidden text is not used: 4 of 21 lines of print have none');
+    });
+  });
+
   it('reads nothing from an empty page', async () => {
     const page = await ocr.recognizePage(paper());
     expect([page.runs, page.rulings]).toEqual([[], []]);

@@ -14,8 +14,8 @@ const EXPECTED = /[\u4E00-\u9FFF\u3400-\u4DBF0-9A-Za-z\u3000-\u303F\uFF00-\uFFEF
 
 /**
  * Whether a page must be read from its picture: it has no text but something drawn on it, its text is garbled (unmapped glyphs or scripts that no
- * disclosure uses), or it is hidden text over a scan. A hidden layer is always read again: it is the work of an unknown recogniser, and nothing says how
- * well it fits the picture.
+ * disclosure uses), or it is hidden text over a scan. Hidden text is the work of an unknown recogniser and knows no rulings: the picture must tell
+ * whether it fits.
  */
 export function needsOcr(page: PageContent): OcrNeed {
   const visible = page.runs.filter((run) => !run.hidden);

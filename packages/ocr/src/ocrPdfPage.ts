@@ -20,7 +20,7 @@ export type OcrMode = 'auto' | 'always' | 'never';
 const USUAL_DPI = 200;
 
 /**
- * A page of a PDF as it is, or, where it has no usable text, what is read in its picture. A page that cannot be rendered or read stays as it is,
+ * A page of a PDF as it is, or, where it has no usable text, what is read in its picture (in `auto` with the help of a hidden text that fits it). A page that cannot be rendered or read stays as it is,
  * with an error among its notices; so does one that would need it in mode `never`. `openOcr` is called when the page is to be read: open once
  * and hand out the same reader. What it throws when no engine can start goes through.
  */
@@ -40,7 +40,8 @@ export async function ocrPdfPage(
     const dpi = pageDpi(page);
     // Seals are told by their red; print without a picture below has none that a stamp could hide.
     const picture = await renderer.renderPage(page.page, dpi, page.images.length > 0);
-    const read = await ocr.recognizePage({ ...picture, dpi }, page.page);
+    const hidden = mode === 'always' ? [] : page.runs.filter((run) => run.hidden);
+    const read = await ocr.recognizePage({ ...picture, dpi }, page.page, hidden);
     const notice: Notice = {
       check: 'ocr:page-read',
       severity: 'info',

@@ -1,18 +1,24 @@
 import type { GlyphRun, Notice, PageContent, Ruling } from '@yusuan/model';
+import { hiddenToReadings } from './hiddenToReadings.ts';
 import { type GreyImage, isRgba, type RgbaImage } from './image.ts';
 import type { TextLine } from './lines/regionsToLines.ts';
 import { linesToReadings, type Reading } from './linesToReadings.ts';
 import { colourToGrey } from './prepare/colourToGrey.ts';
 import { type LevelPage, levelPage } from './prepare/levelPage.ts';
+import { compareReadings } from './recognise/compareReadings.ts';
 import type { Engines } from './recognise/openEngines.ts';
 import { type PixelRulings, placeOf } from './rulings/pixelRuling.ts';
 
-/** One page picture to PageContent: grey, upright, level, rulings, lines, readings. */
+/**
+ * One page picture to PageContent: grey, upright, level, rulings, lines, readings.
+ * @param hidden runs of a hidden text layer, in points of the picture as it is: taken for the readings where it fits the picture
+ */
 export async function readPage(
   image: GreyImage | RgbaImage,
   page: number,
   engines: Engines,
   milliseconds: number,
+  hidden: readonly GlyphRun[] = [],
 ): Promise<PageContent> {
   const deadline = Date.now() + milliseconds;
   const notices: Notice[] = [];
@@ -27,11 +33,34 @@ export async function readPage(
   }
   const level = await levelPage(grey, engines.first);
   notices.push(...level.notices.map((notice) => ({ ...notice, page })));
-  const readings = await linesToReadings(level, engines, deadline);
+  const readings =
+    (await readHidden(level, hidden, engines, deadline, notices)) ?? (await linesToReadings(level, engines, deadline));
   // An error is shown as the reason of an incomplete document, away from its page.
   const named = ({ severity, message }: Notice) => (severity === 'error' ? `page ${page}: ${message}` : message);
   notices.push(...readings.notices.map((notice) => ({ ...notice, page, message: named(notice) })));
   return levelToPage(level, readings.readings, page, notices);
+}
+
+/** The hidden text where it fits, its numbers compared with what the second engine reads; undefined where there is none or it does not fit. */
+async function readHidden(
+  level: LevelPage,
+  hidden: readonly GlyphRun[],
+  engines: Engines,
+  deadline: number,
+  notices: Notice[],
+) {
+  if (hidden.length === 0) return undefined;
+  const fit = await hiddenToReadings(level, hidden, engines.first);
+  if ('misfit' in fit) {
+    const message = `the hidden text is not used: ${fit.misfit}`;
+    notices.push({ check: 'ocr:hidden-text-misfit', severity: 'info', message });
+    return undefined;
+  }
+  const { readings, images } = fit;
+  const message = `the hidden text is used: it stands on the print, and a sample of its lines is recognised as the same`;
+  notices.push({ check: 'ocr:hidden-text-used', severity: 'info', message });
+  const second = engines.second;
+  return { readings, notices: second ? await compareReadings(readings, images, second, deadline) : [] };
 }
 
 function levelToPage(level: LevelPage, readings: readonly Reading[], page: number, notices: Notice[]): PageContent {

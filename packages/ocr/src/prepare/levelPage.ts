@@ -19,6 +19,9 @@ export interface LevelPage {
   regions: Regions;
   lines: TextLine[];
   notices: Notice[];
+  /** Quarter turns clockwise that stood it upright, and degrees by which the print then fell to the right. */
+  turn: number;
+  degrees: number;
 }
 
 /** A page on which sample lines are read with this mean confidence stands upright. */
@@ -37,7 +40,8 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
     if (!best || confidence > best.confidence + 0.05) best = { level, confidence, turn };
     if (confidence >= UPRIGHT || level.lines.length === 0) break;
   }
-  const { level, turn } = best!;
+  const { turn } = best!;
+  const level = { ...best!.level, turn };
   if (turn > 0) {
     level.notices.push({
       check: 'ocr:turned',
@@ -69,5 +73,5 @@ function cutPage(upright: GreyImage): LevelPage {
   const ink = greyToInk(flat, threshold);
   withoutResidue(ink, rulings);
   const regions = rulingsToRegions(rulings, flat.width, flat.height, flat.dpi);
-  return { flat, rulings, ink, regions, lines: regionsToLines(ink, regions, flat.dpi), notices };
+  return { flat, rulings, ink, regions, lines: regionsToLines(ink, regions, flat.dpi), notices, turn: 0, degrees };
 }
