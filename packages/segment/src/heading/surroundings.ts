@@ -1,10 +1,13 @@
 import type { Block, TableBlock } from '@yusuan/model';
 import { foldForMatch } from '@yusuan/normalize';
 import { emptyNote, noteLine } from '@yusuan/pipelines';
-import { type ContextLine, toContextLine } from './lines.ts';
+import { type ContextLine, type LineKind, toContextLine } from './lines.ts';
 
 /** How far above a table its title can stand. */
 const MAX_LINES_ABOVE = 14;
+
+/** Lines that stand between a title and its table. */
+const besideTitles: ReadonlySet<LineKind> = new Set<LineKind>(['unit', 'organisation', 'number', 'year']);
 
 /** The lines above a table that can belong to it, the nearest first: back to running text, the table before, or the page's top. */
 export function linesAbove(blocks: readonly Block[], index: number, contents: ReadonlySet<number>): ContextLine[] {
@@ -16,13 +19,9 @@ export function linesAbove(blocks: readonly Block[], index: number, contents: Re
     if (other.kind === 'table' || contents.has(i)) break;
     const line = toContextLine(other);
     if (line.kind === 'blank' || line.kind === 'page-number') continue;
-    // A title can be left at the foot of the page before, but only where nothing else stands between.
-    if (
-      line.page < page - 1 ||
-      (line.page < page && lines.some((above) => above.page === page && above.kind !== 'unit'))
-    )
-      break;
-    if (line.page < page && line.kind !== 'title' && line.kind !== 'unit' && line.kind !== 'organisation') break;
+    // A title can be left at the foot of the page before, but only where the next page has none.
+    if (line.page < page - 1 || (line.page < page && !(besideTitles.has(line.kind) || line.kind === 'title'))) break;
+    if (line.page < page && lines.some((above) => above.page === page && !besideTitles.has(above.kind))) break;
     if (line.kind === 'prose') break;
     lines.push(line);
   }
