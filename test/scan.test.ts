@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+
 import { ingestBytes, ingestFile } from '@yusuan/run';
 import type { BudgetDocument } from '@yusuan/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pictureToPdf } from './fixtures/scan/pictureToPdf.ts';
+import { openPdf } from '../packages/pdf/src/index.ts';
+import { type HiddenText, pictureToPdf } from './fixtures/scan/pictureToPdf.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const scan = join(fixtures, 'scan', 'ruled-page-2.jpg');
@@ -41,6 +43,22 @@ const amountsOf = (document: BudgetDocument) =>
       })),
     ),
   );
+
+/** What a recogniser that makes no mistake would write over the scan: the text of the printed page, turned as the scan is. */
+async function hiddenLayer(): Promise<HiddenText[]> {
+  const pdf = await openPdf(new Uint8Array(readFileSync(join(fixtures, 'pdf', 'ruled.pdf'))), {
+    sourceName: 'ruled.pdf',
+  });
+  const { runs, width, height } = await pdf.page(2);
+  await pdf.close();
+  const [cos, sin] = [Math.cos((0.7 * Math.PI) / 180), Math.sin((0.7 * Math.PI) / 180)];
+  return runs.map(({ text, box }) => {
+    const [dx, dy] = [(box.x0 + box.x1 - width) / 2, (box.y0 + box.y1 - height) / 2];
+    const [x, y] = [cos * dx - sin * dy + width / 2, sin * dx + cos * dy + height / 2];
+    const size = box.y1 - box.y0;
+    return { text, x: x - (box.x1 - box.x0) / 2, y: y + size * 0.38, width: box.x1 - box.x0, size };
+  });
+}
 
 describe.skipIf(!hasEngines())('a scanned page (needs the recognition engines)', () => {
   let document: BudgetDocument;
@@ -91,6 +109,31 @@ describe.skipIf(!hasEngines())('a scanned page (needs the recognition engines)',
         .sort(),
     ).toEqual(printed().sort());
     expect(amountsOf(sealed).filter(({ amount }) => amount.status !== 'verified')).toEqual([]);
+  });
+
+  it('takes the hidden text of a scan that fits its picture', async () => {
+    const searchable = pictureToPdf(picture, await hiddenLayer());
+    const { findings, ...read } = await ingestBytes(searchable, { sourceName: 'searchable.pdf' });
+    expect(findings.map(({ check }) => check)).toContain('ocr:hidden-text-used');
+    expect(
+      amountsOf({ findings, ...read })
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(printed().sort());
+  });
+
+  it('reads the picture of a scan whose hidden text says something else', async () => {
+    const layer = (await hiddenLayer()).map((piece) => ({ ...piece, text: piece.text.replace(/\d/g, '7') }));
+    const document = await ingestBytes(pictureToPdf(picture, layer), { sourceName: 'garbled.pdf' });
+    const misfit = document.findings.filter(({ check }) => check === 'ocr:hidden-text-misfit');
+    expect(misfit.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the hidden text is not used: \d+ of 16 lines say something else in the picture$/),
+    ]);
+    expect(
+      amountsOf(document)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(printed().sort());
   });
 
   it('reads every page of a TIFF', async () => {
