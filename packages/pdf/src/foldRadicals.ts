@@ -1,8 +1,10 @@
 /**
  * Radicals that fonts hand out in place of the ideograph, after Unicode's EquivalentUnifiedIdeograph data. The Kangxi block
- * (U+2F00–2FD5) folds by compatibility decomposition; the supplement (U+2E80–2EF3) has almost none and stands here.
+ * (U+2F00–2FD5) folds by compatibility decomposition, but for the door, whose decomposition is 戶 while fonts draw 户 for both; the
+ * supplement (U+2E80–2EF3) has almost none and stands here.
  */
 const supplement: Record<string, string> = {
+  '⼾': '户',
   '⺀': '冫',
   '⺁': '厂',
   '⺂': '乛',
