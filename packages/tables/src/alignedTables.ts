@@ -125,7 +125,7 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const body = group.slice(firstNumber);
   const placed = withoutStrays(body.map(({ parts }) => parts));
   const columnsOfBody = linesToColumns(placed);
-  if (!columnsOfBody) return null;
+  if (!columnsOfBody || (fewest === fewestRows && !hasTwoColumns(placed, columnsOfBody))) return null;
   const ink = numberedInk(group.slice(0, firstNumber), body, inkOfColumns(columnsOfBody, placed));
   const heads = group
     .slice(0, firstNumber)
@@ -176,6 +176,13 @@ function wideRules(lines: readonly PartedLine[], rules: readonly Segment[]): Seg
   return rules.filter(
     ({ at, from, to }) => at > top && at < bottom && Math.min(to, right) - Math.max(from, left) > (right - left) * 0.9,
   );
+}
+
+/** Whether texts stand below each other in two columns at least: the numbers along an axis do in one. */
+function hasTwoColumns(lines: readonly Part[][], xs: readonly number[]): boolean {
+  const columns = lines.map((parts) => new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2))));
+  const counts = xs.map((_, column) => columns.filter((own) => own.has(column)).length);
+  return counts.filter((count) => count > 1).length > 1;
 }
 
 /** Lines without the label of a total in the middle of several columns: words alone in their column, in a line that leaves the one before blank. */

@@ -162,9 +162,24 @@ export function isFilled(grid: Grid): boolean {
 }
 
 /** Arrows, or the numbers along an axis: a drawing between rules. */
-export function isDrawing({ cells }: Grid): boolean {
+export function isDrawing({ cells, columns }: Grid): boolean {
+  for (let column = 0; column < columns; column++)
+    if (
+      isAxis(
+        cells.filter((cell) => cell.column === column && cell.columnSpan === 1).flatMap(({ text }) => text.split('\n')),
+      )
+    )
+      return true;
   const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
   const arrows = texts.filter((text) => /[←-⇿]/.test(text));
   const axes = texts.filter((text) => text.split('\n').filter(isNumber).length >= 3);
   return arrows.length > 0 || axes.length > 0;
+}
+
+/** Numbers that go down by equal steps, as beside a chart; years do so in tables. */
+function isAxis(texts: readonly string[]): boolean {
+  const numbers = texts.filter(isNumber).map((text) => Number(text.replace(/[^\d.-]/g, '')));
+  if (numbers.length < 4 || numbers.length < texts.filter((text) => text.trim() !== '').length) return false;
+  const step = numbers[0]! - numbers[1]!;
+  return step > 1 && numbers.every((number, at) => at === 0 || numbers[at - 1]! - number === step);
 }

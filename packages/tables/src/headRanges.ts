@@ -56,8 +56,9 @@ export function blocksToRanges(
     ranges.push(blockToRange(block, own.get(block)!, { isFree, isBare }, ranges, edges, { height, alignment }));
   }
   const leaves = ranges.filter(({ isLeaf }) => isLeaf);
-  // Where no head is as high as the header, all stand below others.
-  const isCovered = leaves.every((leaf) => ranges.some((range) => !range.isLeaf && contains(range, leaf)));
+  // Where no head is as high as the header, all stand below others; one above all of them tells nothing.
+  const upper = ranges.filter(({ isLeaf, first, last }) => !isLeaf && last - first < edges.length - 2);
+  const isCovered = leaves.every((leaf) => upper.some((range) => contains(range, leaf)));
   return ranges.map(({ fewest, ...range }) => {
     const { first, last } = range;
     const under = leaves.filter((leaf) => contains(range, leaf));

@@ -1,6 +1,6 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
 import type { PartedLine } from './alignedRows.ts';
-import { isFilled } from './framedTables.ts';
+import { isDrawing, isFilled } from './framedTables.ts';
 import { linesToGapRows } from './gapRows.ts';
 import { groupsToGrids } from './groupsToGrids.ts';
 import { bandsToGrid, tableColumns } from './linesToGrid.ts';
@@ -68,7 +68,7 @@ function groupToGrid(page: number, group: readonly PartedLine[], rules: readonly
   if (rows.length < fewestRows || !isSpaced(rows, xs) || !keepsColumns(group, xs)) return null;
   const grid = bandsToGrid(page, { ys: [], segments: [], bands: [[...group]], head }, xs);
   const filled = grid.cells.filter(({ text }) => text.trim() !== '').length;
-  return isFilled(grid) && filled >= grid.rows * grid.columns * filledPlaces ? grid : null;
+  return isFilled(grid) && !isDrawing(grid) && filled >= grid.rows * grid.columns * filledPlaces ? grid : null;
 }
 
 /** The lines above a rule as wide as half the table, else the first. */

@@ -21,7 +21,9 @@ export function otherPaths(
       .map(cleanName);
     if (open.length === 0) return path;
     const without = path.filter((text) => !open.includes(text));
-    return without.length < path.length && without.length > 0 ? without : [...open, ...path];
+    return without.length < path.length && without.length > 0
+      ? without
+      : [...path.slice(0, -1), ...open, ...path.slice(-1)];
   });
 }
 
