@@ -210,14 +210,14 @@ describe('variants', () => {
     ]);
   });
 
-  test('a Markdown table marks one header row where two are printed', () => {
+  test('a table marks one header row where two are printed', () => {
     const read = readRows(
       [
         ['科目编码', '科目名称', '2024年预算数', '', ''],
         ['', '', '合计', '基本支出', '项目支出'],
         ['205', '教育支出', '3.00', '1.00', '2.00'],
       ],
-      { type: 'general_public_expenditure', grid: { method: 'markdown', headerRows: 1 } },
+      { type: 'general_public_expenditure', grid: { method: 'html', headerRows: 1 } },
     );
     expect(measureTexts(read)).toEqual([
       '3 2024年预算数/合计 total',

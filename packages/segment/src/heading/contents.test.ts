@@ -5,7 +5,7 @@ import { blocksToContents } from './contents.ts';
 const text = (row: number, page: number, words: string): Block => ({
   kind: 'text',
   page,
-  row,
+  line: row,
   text: words,
   fontSize: 12,
 });
