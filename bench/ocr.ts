@@ -39,7 +39,7 @@ if (pages.length === 0) {
   console.error('no corpus beside the repository: nothing to measure');
   process.exit(2);
 }
-const ocr = await createOcr({ engine: values.engine as OcrEngine });
+const ocr = await createOcr({ engine: values.engine as OcrEngine, pageSeconds: 600 });
 let seconds = 0;
 let read = 0;
 

@@ -1,6 +1,7 @@
 export { createOcr, type Ocr } from './createOcr.ts';
 export { decodeImage, type ImageFormat, imageFormat } from './decode/decodeImage.ts';
 export type { GreyImage, RgbaImage } from './image.ts';
+export { installedPackages } from './installedPackages.ts';
 export { needsOcr, type OcrNeed } from './needsOcr.ts';
 export { type OcrMode, ocrPdfPage, type PageRenderer } from './ocrPdfPage.ts';
 export type { OcrEngine, OcrOptions } from './options.ts';

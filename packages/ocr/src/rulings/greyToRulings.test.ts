@@ -63,8 +63,8 @@ describe('greyToRulings', () => {
 
   it('finds hairlines of a few grey levels from ruling to ruling, and none in a heading that spans columns', () => {
     const page = paper();
-    for (const y of [100, 150, 200, 250]) fill(page, 100, y, 1000, y + 2, 120);
-    for (const x of [100, 999]) fill(page, x, 100, x + 2, 252, 120);
+    for (const y of [100, 150, 200, 250]) fill(page, 100, y, 1000, y + 2, 200);
+    for (const x of [100, 999]) fill(page, x, 100, x + 2, 252, 200);
     for (const x of [400, 700]) fill(page, x, 152, x + 2, 250, 240);
     drawPrint(page, 480, 115, 8);
     for (const x of [250, 550, 850]) drawPrint(page, x, 165, 4);

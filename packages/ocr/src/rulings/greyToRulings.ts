@@ -3,7 +3,7 @@ import { borderRulings } from './borderRulings.ts';
 import { faintTails } from './faintTails.ts';
 import { hairlinesBetween } from './hairlines.ts';
 import { joinRulings } from './joinRulings.ts';
-import { type PixelRuling, type PixelRulings, placeOf } from './pixelRuling.ts';
+import { type PixelRuling, type PixelRulings, placeAt, placeOf } from './pixelRuling.ts';
 import { dropPrint, evenRulings, pruneRulings } from './pruneRulings.ts';
 import { ridgeToRulings } from './ridgeToRulings.ts';
 import { snapRulings } from './snapRulings.ts';
@@ -20,14 +20,40 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
     vertical: joinRulings(ridges(turned), flat.dpi),
   };
   rulings = pruneRulings(dropPrint(rulings), flat.dpi);
-  // The one direction bounds what is looked for in the other.
-  const { horizontal: across, vertical: down } = rulings;
-  down.push(...hairlinesBetween(flat, across, down));
-  const fainter = hairlinesBetween(turned, down, across);
-  across.push(...fainter);
-  if (fainter.length > 0) down.push(...hairlinesBetween(flat, across, down));
+  if (areLight(flat, rulings)) addHairlines(flat, turned, rulings);
   rulings = borderRulings(rulings, flat.dpi);
   return snapRulings(rulings, flat.dpi);
+}
+
+/** A table is drawn in one manner: where most rulings are dark, none is missing, and the search would cost a tenth of the page's time. */
+const LIGHT = 70;
+const LIGHT_SHARE = 0.1;
+
+function areLight(flat: GreyImage, { horizontal, vertical }: PixelRulings): boolean {
+  const light = [
+    ...horizontal.map((r) => darknessOf(flat, r, 1, flat.width)),
+    ...vertical.map((r) => darknessOf(flat, r, flat.width, 1)),
+  ].filter((darkness) => darkness < LIGHT);
+  return light.length > 0 && light.length >= (horizontal.length + vertical.length) * LIGHT_SHARE;
+}
+
+/** How dark a ruling is, of 255, in the middle of a sample along it. */
+function darknessOf(flat: GreyImage, ruling: PixelRuling, along: number, across: number): number {
+  const samples: number[] = [];
+  for (let i = 1; i < 40; i++) {
+    const place = Math.round(ruling.from + ((ruling.to - ruling.from) * i) / 40);
+    const at = place * along + Math.round(placeAt(ruling, place)) * across;
+    samples.push(255 - Math.min(...[-across, 0, across].map((step) => flat.data[at + step] ?? 255)));
+  }
+  return samples.sort((a, b) => a - b)[samples.length >> 1]!;
+}
+
+/** Adds what is too faint to be seen by itself. The rulings of one direction bound what is looked for in the other. */
+function addHairlines(flat: GreyImage, turned: GreyImage, { horizontal, vertical }: PixelRulings): void {
+  vertical.push(...hairlinesBetween(flat, horizontal, vertical));
+  const fainter = hairlinesBetween(turned, vertical, horizontal);
+  horizontal.push(...fainter);
+  if (fainter.length > 0) vertical.push(...hairlinesBetween(flat, horizontal, vertical));
 }
 
 function transposeGrey(image: GreyImage): GreyImage {
