@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { RunRecord } from '@yusuan/schemas';
 import { describe, expect, it } from 'vitest';
 import { type IngestEvent, type IngestOptions, ingestAll } from './ingestAll.ts';
@@ -113,6 +114,17 @@ describe('ingestAll', () => {
       expect(outputs(out)[`documents/${name}.json`]).toBe(outputs(well)[`documents/${name}.json`]);
     expect((await run([input], options)).summary).toMatchObject({ read: 0, unchanged: 7 });
     expect((await run([input], { ...options, timeoutSeconds: 4, workerEntry: undefined! })).summary.read).toBe(4);
+  });
+
+  it('reads again what wanted an engine of recognition, once other packages are installed', async () => {
+    const { input, out } = workspace({ 'picture.txt': table('120.00'), 'text.txt': table('121.00') });
+    const options = { out, workerEntry: faultyWorker };
+    await run([input], options);
+    expect((await run([input], options)).states).toEqual({ 'picture.txt': 'unchanged', 'text.txt': 'unchanged' });
+    const ledger = new DatabaseSync(join(out, 'ledger.sqlite'));
+    ledger.exec("UPDATE documents SET limits = 'fewer packages' WHERE limit_failure IS NOT NULL");
+    ledger.close();
+    expect((await run([input], options)).states).toEqual({ 'picture.txt': 'read', 'text.txt': 'unchanged' });
   });
 
   it('names what cannot be read, and reads the rest', async () => {

@@ -3,6 +3,7 @@ import { stat, unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { installedPackages } from '@yusuan/ocr';
 import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
 import PQueue from 'p-queue';
@@ -273,16 +274,17 @@ class Run {
         links: documentLinks(failed),
         jsonBytes: await writeWhole(target, documentToJsonParts(failed)),
         failure: error.code,
+        engineMissing: false,
         seconds: (performance.now() - started) / 1000,
         timings: {},
       };
     }
-    const { entry, links, jsonBytes, failure, seconds, timings } = result;
-    const limitFailure = failure !== null && retriedCodes.has(failure) ? failure : null;
+    const { entry, links, jsonBytes, failure, engineMissing, seconds, timings } = result;
+    const limitFailure = failure !== null && retriedCodes.has(failure) ? failure : engineMissing ? noEngine : null;
     this.#ledger.record({
       documentId,
       key: this.#key,
-      limits: this.#limits,
+      limits: this.#limitsOf(limitFailure),
       limitFailure,
       file,
       jsonBytes,
@@ -301,12 +303,17 @@ class Run {
     if (this.#options.force || known.key !== this.#key) return false;
     if (known.limitFailure === 'encrypted') {
       if (this.#options.password !== undefined) return false;
-    } else if (known.limitFailure !== null && known.limits !== this.#limits) return false;
+    } else if (known.limitFailure !== null && known.limits !== this.#limitsOf(known.limitFailure)) return false;
     try {
       return (await stat(join(this.#folder, known.file))).size === known.jsonBytes;
     } catch {
       return false;
     }
+  }
+
+  /** What must change before a document is read again that these kept from being read in full. */
+  #limitsOf(limitFailure: string | null): string {
+    return limitFailure === noEngine ? installedPackages().join(' ') : this.#limits;
   }
 
   #reportUnreadable(path: string, error: InputError): void {
@@ -342,6 +349,9 @@ class Run {
     this.#emit({ event: 'document', state, bytes, seconds, ...entry });
   }
 }
+
+/** A document that would read better with an engine that is not installed. */
+const noEngine = 'engine-missing';
 
 /** Failures that other options can mend: these documents are read again when the options in question change. */
 const retriedCodes = new Set(['timeout', 'out-of-memory', 'crashed', 'encrypted']);

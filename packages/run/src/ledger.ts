@@ -12,9 +12,9 @@ export interface LedgerEntry {
   documentId: string;
   /** What it was read with: pipeline version and options. */
   key: string;
-  /** The limits it was read under: a document that failed by a limit is read again when they change. */
+  /** The limits it was read under, or the engines that were there: a document that failed by them is read again when they change. */
   limits: string;
-  /** `timeout`, `out-of-memory`, `crashed` where a limit ended it, else null. */
+  /** `timeout`, `out-of-memory`, `crashed` where a limit ended it, `engine-missing` where one was wanted in vain, else null. */
   limitFailure: string | null;
   /** Name of its JSON in DIR/documents. */
   file: string;

@@ -28,6 +28,8 @@ export interface ReadResult {
   jsonBytes: number;
   /** The InputError's code where the document failed. */
   failure: string | null;
+  /** An engine of recognition that the document asked for is not installed. */
+  engineMissing: boolean;
   seconds: number;
   timings: Timings;
 }
@@ -36,6 +38,8 @@ export interface ReadResult {
 export interface ReadProgress {
   pages: number;
 }
+
+const engineChecks = new Set(['ocr:engine-missing', 'run:recognition-missing']);
 
 /** Reads one document and writes its JSON. A document that cannot be read gets one that says so; only faults of the program raise. */
 export async function performReadTask(
@@ -75,6 +79,7 @@ export async function performReadTask(
     links: documentLinks(document),
     jsonBytes,
     failure,
+    engineMissing: document.findings.some(({ check }) => engineChecks.has(check)),
     seconds: (performance.now() - start) / 1000,
     timings: clock.timings,
   };

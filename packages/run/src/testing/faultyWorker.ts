@@ -10,5 +10,6 @@ parentPort?.on('message', async ({ id, task }: { id: number; task: ReadTask }) =
   if (task.path.includes('exits')) process.exit(7);
   if (task.path.includes('eats')) for (;;) hoard.push(new Array(10_000).fill(Math.random()));
   const result = await performReadTask(task, () => {});
+  if (task.path.includes('picture')) result.engineMissing = true;
   parentPort?.postMessage({ id, result, heldMb: task.path.includes('hoards') ? 1e6 : 1 });
 });
