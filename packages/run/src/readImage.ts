@@ -24,7 +24,7 @@ export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): 
   for (const [at, picture] of pictures.entries()) {
     const page = await clock.timeAsync('ocr', () => ocr.recognizePage(picture, at + 1));
     notices.push(...page.notices);
-    const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice)));
+    const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice), pages.at(-1)));
     pages.push(blocks);
     options.onPage?.(page, blocks);
     options.onProgress({ pages: at + 1 });

@@ -20,7 +20,7 @@ export async function readPdf(bytes: Uint8Array, options: ReadLayoutOptions): Pr
       const page = await clock.timeAsync('ocr', () => recognizer.read(printed));
       notices.push(...page.notices);
       sources.add(page.source);
-      const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice)));
+      const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice), pages.at(-1)));
       pages.push(blocks);
       options.onPage?.(page, blocks);
       options.onProgress({ pages: number });

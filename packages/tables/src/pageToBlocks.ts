@@ -1,20 +1,29 @@
 import type { Block, GlyphRun, Grid, Notice, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
+import { continuedFrames } from './continuedFrames.ts';
 import { framedTables } from './framedTables.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
 
-/** The lines and tables of a page in reading order. Knows nothing of what the tables say. `onNotice` is told what was not followed. */
-export function pageToBlocks(page: PageContent, onNotice: (notice: Notice) => void = () => {}): Block[] {
+/**
+ * The lines and tables of a page in reading order. Knows nothing of what the tables say. `onNotice` is told what was not followed. `before` are the
+ * blocks of the page before: a frame that goes on has the columns of the table there.
+ */
+export function pageToBlocks(
+  page: PageContent,
+  onNotice: (notice: Notice) => void = () => {},
+  before: readonly Block[] = [],
+): Block[] {
   const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
   const ruled = ruledTables({ ...page, runs: visible });
   ruled.notices.forEach(onNotice);
-  const framed = framedTables(page, ruled.rest, ruled.loose);
-  const aligned = alignedTables(page, framed.rest, ruled.loose);
-  const words = wordTables(page, aligned.rest, ruled.loose);
-  const grids = [...ruled.grids, ...framed.grids, ...aligned.grids, ...words.grids];
+  const { loose, ...continued } = continuedFrames(page, ruled.rest, ruled.loose, before);
+  const framed = framedTables(page, continued.rest, loose);
+  const aligned = alignedTables(page, framed.rest, loose);
+  const words = wordTables(page, aligned.rest, loose);
+  const grids = [...ruled.grids, ...continued.grids, ...framed.grids, ...aligned.grids, ...words.grids];
   const lines = runsToLines(words.rest).flatMap((line) => outsideParts(line, grids));
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,

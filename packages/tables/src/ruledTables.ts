@@ -56,7 +56,8 @@ export function ruledTables(page: PageContent): FoundTables {
   return { grids, rest, loose, notices: [] };
 }
 
-function isInside(box: GlyphRun['box'], { box: region }: Region): boolean {
+/** Whether a text stands in a region, by its middle. */
+export function isInside(box: GlyphRun['box'], { box: region }: Pick<Region, 'box'>): boolean {
   const x = (box.x0 + box.x1) / 2;
   const y = (box.y0 + box.y1) / 2;
   return x > region.x0 - overhang && x < region.x1 + overhang && y > region.y0 && y < region.y1;

@@ -1,16 +1,19 @@
 import type { GlyphRun } from '@yusuan/model';
+import { type PartedLine, rowBorders } from './alignedRows.ts';
+import { linesToGapRows } from './gapRows.ts';
 import type { Lattice } from './lattice.ts';
+import type { Part } from './linesToColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn } from './placeRuns.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
 /**
  * Where a table has no rulings between its rows, one band of the lattice holds several of them: the whole numbers that stand below
- * each other in one column say so. Such a band is cut between the numbers.
+ * each other in one column say so. Such a band is cut between its rows, and between its columns where only those of the header are ruled.
  *
- *     │ 教育支出   10.00 │        │ 教育支出   10.00 │
- *     │ 农林水支出  2.50 │   →    ├──────────────────┤
- *     └──────────────────┘        │ 农林水支出  2.50 │
+ *     │ 教育支出   10.00 │        │ 教育支出   │ 10.00 │
+ *     │ 农林水支出  2.50 │   →    ├────────────┼───────┤
+ *     └──────────────────┘        │ 农林水支出 │  2.50 │
  */
 export function splitRows(lattice: Lattice, runs: readonly GlyphRun[]): Lattice {
   const { xs, ys } = lattice;
@@ -18,30 +21,56 @@ export function splitRows(lattice: Lattice, runs: readonly GlyphRun[]): Lattice 
   for (const run of runs) bands[indexIn(ys, (run.box.y0 + run.box.y1) / 2)]!.push(run);
   const few = ys.length <= 5;
   const cuts = bands.map((band) => cutsOfBand(band, xs, few));
-  if (cuts.every((places) => places.length === 0)) return lattice;
+  const rowWalls = bands.map((band, row) => {
+    const walls = lattice.wallRight[row]!;
+    return cuts[row]!.length > 0 ? walls.map(() => true) : wallsOfRow(band, xs, walls);
+  });
   const newYs: number[] = [ys[0]!];
   const wallRight: boolean[][] = [];
   const wallBelow: boolean[][] = [];
   bands.forEach((_, row) => {
+    const walls = rowWalls[row]!;
     for (const cut of cuts[row]!) {
       newYs.push(cut);
-      wallRight.push(lattice.wallRight[row]!.map(() => true));
+      wallRight.push(walls);
       wallBelow.push(new Array<boolean>(xs.length - 1).fill(true));
     }
     newYs.push(ys[row + 1]!);
-    wallRight.push(cuts[row]!.length > 0 ? lattice.wallRight[row]!.map(() => true) : lattice.wallRight[row]!);
+    wallRight.push(walls);
     if (row < bands.length - 1) wallBelow.push(lattice.wallBelow[row]!);
   });
   return { xs, ys: newYs, wallRight, wallBelow };
 }
 
+/** The walls of a row, with those between numbers side by side that no ruling divides, each in its column. */
+function wallsOfRow(band: readonly GlyphRun[], xs: readonly number[], walls: readonly boolean[]): boolean[] {
+  const opened = [...walls];
+  const numbers = new Set(band.filter(({ text }) => isDecimal(text)).map(columnOf(xs)));
+  const reachesOver = (column: number): boolean =>
+    band.some(({ box }) => box.x0 + overhang < xs[column + 1]! && box.x1 - overhang > xs[column + 1]!);
+  for (let first = 0; first < xs.length - 1; ) {
+    let last = first;
+    while (last < walls.length && !walls[last]) last++;
+    const columns = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    if (columns.filter((column) => numbers.has(column)).length > 1 && !columns.slice(0, -1).some(reachesOver))
+      for (const column of columns.slice(0, -1)) opened[column] = true;
+    first = last + 1;
+  }
+  return opened;
+}
+
+/** Text may reach over a border by this much, in points. */
+const overhang = 2;
+
+/** The column of a run: of a number by its middle, of words by where they start. */
+const columnOf =
+  (xs: readonly number[]) =>
+  ({ text, box }: GlyphRun): number =>
+    indexIn(xs, isNumber(text) ? (box.x0 + box.x1) / 2 : Math.min(box.x0 + overhang, box.x1));
+
 /** The heights at which a band is to be cut; none where it is one row. */
 function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], few: boolean): number[] {
-  const columns = new Map<number, GlyphRun[]>();
-  for (const run of band) {
-    const column = indexIn(xs, (run.box.x0 + run.box.x1) / 2);
-    columns.set(column, [...(columns.get(column) ?? []), run]);
-  }
+  const columns = Map.groupBy(band, columnOf(xs));
   const middles: number[] = [];
   let proofs = 0;
   for (const members of columns.values()) {
@@ -51,14 +80,49 @@ function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], few: boole
       middle: (line.box.y0 + line.box.y1) / 2,
     }));
     const numbers = lines.filter(({ text }) => isNumber(text));
-    const decimals = lines.filter(({ text }) => isDecimal(text));
+    const decimals = lines.filter(({ text }) => isDecimal(text) || grouped.test(text));
     if (decimals.length >= 2 && decimals.length === numbers.length) proofs += 2;
     else if (few && numbers.length >= 3) proofs += 1;
     else continue;
     middles.push(...numbers.map(({ middle }) => middle));
   }
   if (proofs < 2) return [];
+  const rows = bandToRows(band, xs);
+  if (rows.length > 1 && rows.every((row) => hasOneNumber(row, xs))) return rowBorders(rows).slice(1, -1);
   middles.sort((a, b) => a - b);
-  const rows = middles.filter((middle, at) => at === 0 || middle - middles[at - 1]! > 4);
-  return rows.slice(1).map((middle, at) => (middle + rows[at]!) / 2);
+  const heights = middles.filter((middle, at) => at === 0 || middle - middles[at - 1]! > 4);
+  return heights.slice(1).map((middle, at) => (middle + heights[at]!) / 2);
+}
+
+/** The heights between the rows of a band that is known to hold rows: its lines, of which those that wrapped stand closer. */
+export const rowCuts = (band: readonly GlyphRun[], xs: readonly number[]): number[] =>
+  rowBorders(bandToRows(band, xs)).slice(1, -1);
+
+function bandToRows(band: readonly GlyphRun[], xs: readonly number[]): PartedLine[][] {
+  const lines = runsToLines(band).map((line) => ({ line, parts: columnsOfLine(line.runs, xs) }));
+  return linesToGapRows(lines, xs);
+}
+
+/** Whole numbers in groups of three digits. */
+const grouped = /^-?\d{1,3}(?:[,，]\d{3})+$/;
+
+/** What stands in each column of a line. */
+function columnsOfLine(runs: readonly GlyphRun[], xs: readonly number[]): Part[] {
+  return [...Map.groupBy(runs, columnOf(xs))].map(([column, members]) => ({
+    runs: members,
+    x0: Math.max(xs[column]!, members[0]!.box.x0),
+    x1: Math.min(xs[column + 1]!, members.at(-1)!.box.x1),
+  }));
+}
+
+/** Whether no two whole numbers stand below each other in one column. */
+function hasOneNumber(row: readonly PartedLine[], xs: readonly number[]): boolean {
+  const taken = new Set<number>();
+  for (const part of row.flatMap(({ parts }) => parts)) {
+    const column = indexIn(xs, (part.x0 + part.x1) / 2);
+    if (!isDecimal(lineText(part.runs))) continue;
+    if (taken.has(column)) return false;
+    taken.add(column);
+  }
+  return true;
 }
