@@ -42,6 +42,56 @@ describe('tables of which only the header and a frame are ruled', () => {
     ]);
   });
 
+  it('have rows of whole yuan below a deep header, and columns where one row of one amount ends the page', () => {
+    const deep = [
+      ...[100, 115, 130, 145, 160].map((y) => across(y, 50, 350)),
+      ...[50, 350].map((x) => down(x, 100, 300)),
+      down(200, 100, 160),
+    ];
+    const heads = filled(
+      [50, 200, 350],
+      [100, 115, 130, 145],
+      [
+        ['收入', '支出'],
+        ['科目', '预算数'],
+        ['类', '元'],
+        ['甲', '乙'],
+      ],
+    );
+    const amounts = [170, 190, 230].flatMap((y, at) => [run('项目支出', 53, y), run(`12025${at},600`, 290, y)]);
+    const [grid] = gridsOf(pageToBlocks(page([...heads, ...amounts], deep)));
+    expect(rowsOf(grid!).slice(4)).toEqual([
+      ['项目支出', '120250,600'],
+      ['项目支出', '120251,600'],
+      ['项目支出', '120252,600'],
+    ]);
+    const total = [run('合计', 53, 125), run('18.37', 320, 125)];
+    expect(gridsOf(pageToBlocks(page([...head, ...total], frame(140)))).map(rowsOf)).toEqual([
+      [
+        ['科目', '合计', '基本支出'],
+        ['合计', '', '18.37'],
+      ],
+    ]);
+  });
+
+  it('do not join a row beside a tall head with the first one below it', () => {
+    const rulings = [across(100, 50, 350), across(120, 150, 350), across(140, 50, 150), across(180, 50, 350)];
+    const upright = [...[50, 350].map((x) => down(x, 100, 180)), down(150, 100, 140), down(250, 100, 120)];
+    const texts = [
+      ...[run('科目', 53, 115), run('合计', 200, 105), run('基本支出', 280, 105)],
+      ...[run('12.50', 220, 125), run('4.00', 325, 125)],
+      ...[run('教育支出', 53, 145), run('2.50', 225, 145), run('1.00', 325, 145)],
+      ...[run('住房', 53, 165), run('0.50', 225, 165), run('3.00', 325, 165)],
+    ];
+    const [grid] = gridsOf(pageToBlocks(page(texts, [...rulings, ...upright])));
+    expect(rowsOf(grid!)).toEqual([
+      ['科目', '合计', '基本支出'],
+      ['.', '12.50', '4.00'],
+      ['教育支出', '2.50', '1.00'],
+      ['住房', '0.50', '3.00'],
+    ]);
+  });
+
   it('go on with the same columns between the sides of the frame on the next pages', () => {
     const texts = [
       ...[run('教育支出', 53, 125), run('2.50', 225, 125), run('1.00', 325, 125)],

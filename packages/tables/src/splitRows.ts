@@ -19,8 +19,10 @@ export function splitRows(lattice: Lattice, runs: readonly GlyphRun[]): Lattice 
   const { xs, ys } = lattice;
   const bands: GlyphRun[][] = ys.slice(1).map(() => []);
   for (const run of runs) bands[indexIn(ys, (run.box.y0 + run.box.y1) / 2)]!.push(run);
-  const few = ys.length <= 5;
-  const cuts = bands.map((band) => cutsOfBand(band, xs, few));
+  const height = ys.at(-1)! - ys[0]!;
+  const cuts = bands.map((band, row) =>
+    cutsOfBand(band, xs, ys.length <= 5 || ys[row + 1]! - ys[row]! > height * highBand),
+  );
   const rowWalls = bands.map((band, row) => {
     const walls = lattice.wallRight[row]!;
     return cuts[row]!.length > 0 ? walls.map(() => true) : wallsOfRow(band, xs, walls);
@@ -37,26 +39,58 @@ export function splitRows(lattice: Lattice, runs: readonly GlyphRun[]): Lattice 
     }
     newYs.push(ys[row + 1]!);
     wallRight.push(walls);
-    if (row < bands.length - 1) wallBelow.push(lattice.wallBelow[row]!);
+    if (row < bands.length - 1) wallBelow.push(wallsBelow(bands[row]!, bands[row + 1]!, xs, lattice.wallBelow[row]!));
   });
   return { xs, ys: newYs, wallRight, wallBelow };
 }
 
-/** The walls of a row, with those between numbers side by side that no ruling divides, each in its column. */
+/** The walls of a row, with those between a text and numbers side by side that no ruling divides, each in its column. */
 function wallsOfRow(band: readonly GlyphRun[], xs: readonly number[], walls: readonly boolean[]): boolean[] {
   const opened = [...walls];
-  const numbers = new Set(band.filter(({ text }) => isDecimal(text)).map(columnOf(xs)));
   const reachesOver = (column: number): boolean =>
     band.some(({ box }) => box.x0 + overhang < xs[column + 1]! && box.x1 - overhang > xs[column + 1]!);
   for (let first = 0; first < xs.length - 1; ) {
     let last = first;
     while (last < walls.length && !walls[last]) last++;
     const columns = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    if (columns.filter((column) => numbers.has(column)).length > 1 && !columns.slice(0, -1).some(reachesOver))
+    const isApart = !columns.slice(0, -1).some(reachesOver);
+    if (last > first && isApart && areSideBySide(band, xs, first, last))
       for (const column of columns.slice(0, -1)) opened[column] = true;
     first = last + 1;
   }
   return opened;
+}
+
+/** Texts stand at the edges of their columns up to this many points. */
+const edge = 10;
+
+/** Whether several columns hold numbers with decimals, or the last text of them is such a number at the right of its column and the first a word at the left of the first. */
+function areSideBySide(band: readonly GlyphRun[], xs: readonly number[], first: number, last: number): boolean {
+  const inside = band.filter((run) => columnOf(xs)(run) >= first && columnOf(xs)(run) <= last);
+  const numbers = inside.filter(({ text }) => isDecimal(text));
+  if (new Set(numbers.map(columnOf(xs))).size > 1) return true;
+  const [number, ...more] = numbers;
+  if (!number || more.length > 0) return false;
+  const isAtEdges = inside.every((run) =>
+    run === number ? xs[columnOf(xs)(run) + 1]! - run.box.x1 < edge : columnOf(xs)(run) === first,
+  );
+  const left = Math.min(...inside.map(({ box }) => box.x0));
+  return isAtEdges && columnOf(xs)(number) > first && left - xs[first]! < edge;
+}
+
+/** The walls below a row, with those between decimal numbers that stand above others: two numbers are no cell. */
+function wallsBelow(
+  upper: readonly GlyphRun[],
+  lower: readonly GlyphRun[],
+  xs: readonly number[],
+  walls: readonly boolean[],
+): boolean[] {
+  const columns = (band: readonly GlyphRun[]): Set<number> =>
+    new Set(band.filter(({ text }) => isDecimal(text)).map(columnOf(xs)));
+  const below = columns(lower);
+  const both = [...columns(upper)].filter((column) => below.has(column));
+  const isRow = both.filter((column) => !walls[column]).length > 1;
+  return isRow ? walls.map(() => true) : [...walls];
 }
 
 /** Text may reach over a border by this much, in points. */
@@ -69,7 +103,7 @@ const columnOf =
     indexIn(xs, isNumber(text) ? (box.x0 + box.x1) / 2 : Math.min(box.x0 + overhang, box.x1));
 
 /** The heights at which a band is to be cut; none where it is one row. */
-function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], few: boolean): number[] {
+function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], mayBeBody: boolean): number[] {
   const columns = Map.groupBy(band, columnOf(xs));
   const middles: number[] = [];
   let proofs = 0;
@@ -82,7 +116,7 @@ function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], few: boole
     const numbers = lines.filter(({ text }) => isNumber(text));
     const decimals = lines.filter(({ text }) => isDecimal(text) || grouped.test(text));
     if (decimals.length >= 2 && decimals.length === numbers.length) proofs += 2;
-    else if (few && numbers.length >= 3) proofs += 1;
+    else if (mayBeBody && numbers.length >= 3) proofs += 1;
     else continue;
     middles.push(...numbers.map(({ middle }) => middle));
   }
@@ -103,8 +137,10 @@ function bandToRows(band: readonly GlyphRun[], xs: readonly number[]): PartedLin
   return linesToGapRows(lines, xs);
 }
 
-/** Whole numbers in groups of three digits. */
-const grouped = /^-?\d{1,3}(?:[,，]\d{3})+$/;
+/** Whole numbers with a group of three digits. */
+const grouped = /^-?\d+(?:[,，]\d{3})+$/;
+/** A band as high as this part of the table can be all its rows. */
+const highBand = 0.4;
 
 /** What stands in each column of a line. */
 function columnsOfLine(runs: readonly GlyphRun[], xs: readonly number[]): Part[] {
