@@ -13,6 +13,21 @@ const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2
 export const hasNumber = ({ parts }: PartedLine): boolean =>
   parts.some(({ runs }) => isNumber(runs.map(({ text }) => text).join('')));
 
+/** The number of an item in a list: 一、 （二） 3、 */
+const item = /^(?:[一二三四五六七八九十]+、|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、．])\S/;
+
+/** Whether every part of a line is an item of a list: a row of labels without amounts, no header. */
+export const listsItems = ({ parts }: PartedLine): boolean =>
+  parts.length > 0 &&
+  parts.every(({ runs }) =>
+    item.test(
+      runs
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+    ),
+  );
+
 /**
  * Puts the lines of an aligned table into rows. A line with several parts is a row; a line of one part goes with the row it is
  * nearest to when it stands closer than rows do (a wrapped name), else it is a row of its own.

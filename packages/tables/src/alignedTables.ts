@@ -1,5 +1,5 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, type PartedLine } from './alignedRows.ts';
+import { hasNumber, listsItems, type PartedLine } from './alignedRows.ts';
 import { buildGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToFreeLattice } from './freeLattice.ts';
@@ -7,15 +7,15 @@ import { groupsToGrids } from './groupsToGrids.ts';
 import { headsToBlocks } from './headBlocks.ts';
 import { markDoubts } from './headDoubts.ts';
 import { holdReaches, type Ink } from './headsToColumns.ts';
-import { covers, type Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
-import { apartHeads, apartNumbers, linesToColumns, type Part } from './linesToColumns.ts';
+import { apartAmounts, apartHeads, apartNumbers, linesToColumns, type Part } from './linesToColumns.ts';
 import { isContents, isMarked } from './listings.ts';
 import { matchHeads } from './matchHeads.ts';
 import { numberedInk, numberedReaches } from './numberedColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
+import { ruledRows } from './ruledRows.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
 import { splitRows } from './splitRows.ts';
@@ -117,11 +117,12 @@ function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly
   const sure = lines.some(numbersColumns) || isBetweenRules(lines, rules);
   const fewest =
     sure && lines.some((line) => isBody(line) && numbersOf(line) >= fewestNumbers) ? fewestRuledRows : fewestRows;
-  if (lines.filter(isBody).length < fewest) return null;
+  if (lines.filter((line) => isBody({ line: line.line, parts: apartAmounts(line.parts) })).length < fewest) return null;
   const group = lines.map(({ line, parts }) => ({ line, parts: apartNumbers(parts) }));
   const numbered = group.filter(isBody);
   if (numbered.length < fewest || (!sure && numbered.length < group.filter(isTabular).length * 0.4)) return null;
-  const firstNumber = group.indexOf(numbered.find((line) => !hasOnlyYears(line)) ?? numbered[0]!);
+  let firstNumber = group.indexOf(numbered.find((line) => !hasOnlyYears(line)) ?? numbered[0]!);
+  while (firstNumber > 1 && listsItems(group[firstNumber - 1]!)) firstNumber--;
   const body = group.slice(firstNumber);
   const placed = withoutStrays(body.map(({ parts }) => parts));
   const columnsOfBody = linesToColumns(placed);
@@ -236,29 +237,3 @@ function keep(places: number[]): boolean {
   const middle = sorted[Math.floor(sorted.length / 2)]!;
   return sorted.filter((place) => Math.abs(place - middle) <= 3).length >= sorted.length * 0.6;
 }
-
-/** Rows between horizontal rules that reach over most of the table. Null where there are not enough of them. */
-function ruledRows(group: readonly PartedLine[], xs: readonly number[], rules: readonly Segment[]): Lattice | null {
-  const top = group[0]!.line.box.y0 - 14;
-  const bottom = group.at(-1)!.line.box.y1 + 14;
-  const width = xs.at(-1)! - xs[0]!;
-  const inside = rules.filter(({ at, from, to }) => at > top && at < bottom && to > xs[0]! && from < xs.at(-1)!);
-  const ys: number[] = [];
-  for (const { at, from, to } of inside) {
-    const near = ys.length > 0 && at - ys.at(-1)! < 4;
-    if (!near && Math.min(to, xs.at(-1)!) - Math.max(from, xs[0]!) > Math.min(40, width * 0.1)) ys.push(at);
-  }
-  if (ys.length < 4) return null;
-  if (ys[0]! > group[0]!.line.box.y1) ys.unshift(group[0]!.line.box.y0 - 1);
-  if (ys.at(-1)! < group.at(-1)!.line.box.y0) ys.push(group.at(-1)!.line.box.y1 + 1);
-  const segmentsAt = (y: number): Segment[] => inside.filter(({ at }) => Math.abs(at - y) < 4);
-  return {
-    xs: [...xs],
-    ys,
-    wallRight: walls(ys.length - 1, xs.length - 2),
-    wallBelow: ys.slice(1, -1).map((y) => xs.slice(1).map((x, column) => covers(segmentsAt(y), xs[column]!, x))),
-  };
-}
-
-const walls = (rows: number, columns: number): boolean[][] =>
-  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));

@@ -1,5 +1,5 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, type PartedLine } from './alignedRows.ts';
+import { hasNumber, listsItems, type PartedLine } from './alignedRows.ts';
 import { alignedTables } from './alignedTables.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { apartNumbers, partsOf } from './linesToColumns.ts';
@@ -147,7 +147,9 @@ function stretchToGrid(page: number, bands: readonly Band[], frame: RuleFrame): 
 
 /** The lines above the first row of numbers, where that is near the top, else those above the first rule. */
 export function headOf(bands: readonly (readonly PartedLine[])[]): PartedLine[] {
-  const first = bands.findIndex((lines) => lines.some((line) => hasNumber(line) && !numbersColumns(line)));
+  const first = bands.findIndex((lines) =>
+    lines.some((line) => listsItems(line) || (hasNumber(line) && !numbersColumns(line))),
+  );
   if (bands.length > 4 && first > 1 && first <= bands.length / 2) return bands.slice(0, first).flat();
   return bands.length > 1 ? [...bands[0]!] : bands[0]!.slice(0, 1);
 }

@@ -39,6 +39,26 @@ export function apartNumbers(parts: readonly Part[]): Part[] {
   });
 }
 
+/** Space from an amount at the right edge of its cell to the label at the left edge of the next, in font sizes: wider than between words. */
+const cellGap = 0.4;
+
+/** The same line cut behind amounts with decimals that space as between two cells follows. */
+export function apartAmounts(parts: readonly Part[]): Part[] {
+  return parts.flatMap(({ runs }) => {
+    const pieces: GlyphRun[][] = [];
+    for (const run of runs) {
+      const before = pieces.at(-1)?.at(-1);
+      const isApart = before && isDecimal(before.text) && run.box.x0 - before.box.x1 > run.fontSize * cellGap;
+      if (before && !isApart) pieces.at(-1)!.push(run);
+      else pieces.push([run]);
+    }
+    return pieces.map((piece) => {
+      const { x0, x1 } = boxOfRuns(piece);
+      return { runs: piece, x0, x1 };
+    });
+  });
+}
+
 /** Narrower gaps than these, in font sizes, stand inside a word. */
 const wordGap = 0.15;
 

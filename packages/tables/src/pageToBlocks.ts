@@ -1,15 +1,18 @@
 import type { Block, GlyphRun, Grid, Notice, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
 import { continuedFrames } from './continuedFrames.ts';
+import { continuedTable } from './continuedTable.ts';
 import { framedTables } from './framedTables.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
+import type { Region } from './segmentsToRegions.ts';
+import { runsToZones } from './tableBreaks.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
 
 /**
  * The lines and tables of a page in reading order. Knows nothing of what the tables say. `onNotice` is told what was not followed. `before` are the
- * blocks of the page before: a frame that goes on has the columns of the table there.
+ * blocks of the page before: a table that goes on has the columns that it has there.
  */
 export function pageToBlocks(
   page: PageContent,
@@ -19,12 +22,16 @@ export function pageToBlocks(
   const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
   const ruled = ruledTables({ ...page, runs: visible });
   ruled.notices.forEach(onNotice);
-  const { loose, ...continued } = continuedFrames(page, ruled.rest, ruled.loose, before);
-  const framed = framedTables(page, continued.rest, loose);
-  const aligned = alignedTables(page, framed.rest, loose);
-  const words = wordTables(page, aligned.rest, loose);
-  const grids = [...ruled.grids, ...continued.grids, ...framed.grids, ...aligned.grids, ...words.grids];
-  const lines = runsToLines(words.rest).flatMap((line) => outsideParts(line, grids));
+  const { loose, ...frames } = continuedFrames(page, ruled.rest, ruled.loose, before);
+  const fixed = [...ruled.grids, ...frames.grids];
+  const zones = runsToZones(frames.rest);
+  const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
+  const continued = fixed.length === 0 ? continuedTable(page, zones[0]!, rules, before) : null;
+  if (continued) zones[0] = zones[0]!.filter((run) => !continued.taken.has(run));
+  const free = zones.map((zone) => zoneToGrids(page, zone, loose));
+  const grids = [...fixed, ...(continued ? [continued.grid] : []), ...free.flatMap((zone) => zone.grids)];
+  const taken = new Set([...(continued?.taken ?? []), ...free.flatMap((zone) => zone.taken)]);
+  const lines = runsToLines(frames.rest.filter((run) => !taken.has(run))).flatMap((line) => outsideParts(line, grids));
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,
     block: { kind: 'table', grid },
@@ -36,6 +43,21 @@ export function pageToBlocks(
     placed.push({ y, block: textBlock(page.page, at + 1, text, line, right) });
   });
   return placed.sort((a, b) => a.y - b.y).map(({ block }) => block);
+}
+
+function zoneToGrids(
+  page: PageContent,
+  runs: readonly GlyphRun[],
+  loose: readonly Region[],
+): { grids: Grid[]; taken: GlyphRun[] } {
+  const framed = framedTables(page, runs, loose);
+  const aligned = alignedTables(page, framed.rest, loose);
+  const words = wordTables(page, aligned.rest, loose);
+  const rest = new Set(words.rest);
+  return {
+    grids: [...framed.grids, ...aligned.grids, ...words.grids],
+    taken: runs.filter((run) => !rest.has(run)),
+  };
 }
 
 /** A line beside a table reads as two lines: what stands left of it and what stands right of it. */

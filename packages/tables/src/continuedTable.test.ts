@@ -1,0 +1,66 @@
+import type { GlyphRun } from '@yusuan/model';
+import { describe, expect, it } from 'vitest';
+import { joinBlocks } from './joinBlocks.ts';
+import { pageToBlocks } from './pageToBlocks.ts';
+import { gridsOf, page, rowsOf, run } from './testing/buildPage.ts';
+
+/** Two panes: each amount ends 7 points before the labels of the other pane. */
+const row = (y: number, [left, first, right, second]: [string, string, string, string]): GlyphRun[] => {
+  const amount = (text: string, end: number): GlyphRun => run(text, end - text.length * 5, y);
+  return [
+    ...(left ? [run(left, 40, y)] : []),
+    ...(first ? [amount(first, 300)] : []),
+    ...(right ? [run(right, 307, y)] : []),
+    ...(second ? [amount(second, 560)] : []),
+  ];
+};
+const head = [run('收入', 160, 60), run('支出', 420, 60), ...row(78, ['', '', '', ''])];
+const heads = [run('项目', 90, 78), run('预算数', 265, 78), run('项目', 360, 78), run('预算数', 525, 78)];
+const first = [
+  ...head,
+  ...heads,
+  ...row(96, ['一、拨款收入', '112,859.65', '一、公共服务支出', '']),
+  ...row(114, ['二、基金收入', '', '二、教育支出', '40,014.06']),
+  ...row(132, ['三、其他收入', '1,375.14', '三、农林水支出', '3,097.30']),
+];
+const rest = [...row(40, ['上年结转', '15,763.25', '年终结转', '2,227.42'])];
+
+describe('tables without rules that go on on the next page', () => {
+  it('reads a single row in the columns of the page before', () => {
+    const before = pageToBlocks(page(first, []));
+    const next = pageToBlocks(page(rest, []), () => {}, before);
+    expect(gridsOf(next).map(rowsOf)).toEqual([[['上年结转', '15,763.25', '年终结转', '2,227.42']]]);
+    expect(gridsOf(joinBlocks([before, next])).map(({ rows }) => rows)).toEqual([6]);
+  });
+
+  it('leaves rows alone that do not fit the columns, and heads that are repeated', () => {
+    const before = pageToBlocks(page(first, []));
+    const others = [run('1.00', 50, 40), run('2.00', 90, 40), run('3.00', 130, 40)];
+    expect(gridsOf(pageToBlocks(page(others, []), () => {}, before))).toEqual([]);
+    const repeated = gridsOf(pageToBlocks(page(first, []), () => {}, before));
+    expect(repeated.map(rowsOf)).toEqual(gridsOf(before).map(rowsOf));
+  });
+
+  it('ends a table at the title and the unit of the next one', () => {
+    const captions = [run('收支总表', 280, 170), run('单位：万元', 500, 186)];
+    const lower = first.map((one) => ({
+      ...one,
+      box: { ...one.box, y0: one.box.y0 + 150, y1: one.box.y1 + 150 },
+    }));
+    const grids = gridsOf(pageToBlocks(page([...first, ...captions, ...lower], [])));
+    expect(grids.map(({ rows, columns }) => [rows, columns])).toEqual([
+      [5, 4],
+      [5, 4],
+    ]);
+    expect(rowsOf(grids[1]!)).toEqual(rowsOf(grids[0]!));
+  });
+
+  it('takes a row of list items without amounts for a row, not for heads', () => {
+    const items = first.map((one) =>
+      one.text === '一、拨款收入' || one.text === '一、公共服务支出' ? { ...one } : one,
+    );
+    const blank = items.filter(({ text }) => text !== '112,859.65');
+    const [grid] = gridsOf(pageToBlocks(page(blank.concat(row(150, ['合计', '9.00', '合计', '9.00'])), [])));
+    expect(rowsOf(grid!)[2]).toEqual(['一、拨款收入', '', '一、公共服务支出', '']);
+  });
+});
