@@ -1,4 +1,4 @@
-import { type Block, InputError, type Layout, type TextBlock } from '@yusuan/model';
+import { type Block, InputError, type Layout, type Notice, type TextBlock } from '@yusuan/model';
 import { dropFalseTables } from './contents.ts';
 import { bytesToText } from './decode.ts';
 import { joinSlices } from './slices.ts';
@@ -38,11 +38,33 @@ export function readText(bytes: Uint8Array, options: ReadTextOptions): Layout {
     pages: 1,
     readBy: 'text',
     blocks,
-    notices:
-      encoding === 'gb18030' || encoding.startsWith('utf-16')
-        ? [{ check: 'text:encoding', severity: 'info', outcome: 'holds', message: `Read as ${encoding}` }]
-        : [],
+    notices: [...encodingNotices(encoding), ...spacedColumnNotices(blocks)],
   };
+}
+
+function encodingNotices(encoding: string): Notice[] {
+  if (encoding !== 'gb18030' && !encoding.startsWith('utf-16')) return [];
+  return [{ check: 'text:encoding', severity: 'info', outcome: 'holds', message: `Read as ${encoding}` }];
+}
+
+const SPACED_FIGURES = /(?:^|\s{2,})(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+)\s{2,}(?:\S.*\s{2,})?-?\d[\d,.]*/;
+const FEWEST_SPACED_LINES = 5;
+
+/** Columns that are kept by spaces alone, as some converters of PDFs write them, are no table here; that is said rather than passed over. */
+function spacedColumnNotices(blocks: readonly Block[]): Notice[] {
+  const lines = blocks.flatMap((block) =>
+    block.kind === 'text' && SPACED_FIGURES.test(block.text) ? [block.line] : [],
+  );
+  if (lines.length < FEWEST_SPACED_LINES) return [];
+  return [
+    {
+      check: 'text:spaced-columns',
+      severity: 'error',
+      message: `${lines.length} lines hold figures in columns kept by spaces, which are not read: give the original document, or its tables with tabs, as Markdown or as HTML`,
+      page: 1,
+      row: lines[0]!,
+    },
+  ];
 }
 
 function tokensToBlocks(tokens: readonly Token[]): Block[] {

@@ -153,6 +153,20 @@ describe('tab-separated tables', () => {
   });
 });
 
+it('says that columns kept by spaces are not read', () => {
+  const row = '205      教育支出           4,046.52     3,560.95      485.57';
+  const read = (text: string) => readText(new TextEncoder().encode(text), { sourceName: 'a.txt' }).notices;
+  expect(read(`支出总表\n${`${row}\n`.repeat(5)}`)).toMatchObject([
+    {
+      check: 'text:spaced-columns',
+      severity: 'error',
+      message: expect.stringMatching(/^5 lines hold figures/),
+      row: 2,
+    },
+  ]);
+  expect(read('支出 4,046.52 万元，比上年 3,560.95 万元增加 485.57 万元。\n'.repeat(9))).toEqual([]);
+});
+
 describe('Markdown and HTML tables', () => {
   it('reads pipe tables', () => {
     const [grid] = grids('| 科目 | 合计 |\n|---|--:|\n| 教育 | 1,0 \\| 2 |\n| 一<br>二 | **3** |\n', 'a.md');
