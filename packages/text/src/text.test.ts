@@ -153,6 +153,35 @@ describe('tab-separated tables', () => {
   });
 });
 
+describe('tables that pages cut', () => {
+  const head = '某市水利局2024年度部门预算公开';
+  const row = (name: string, amount: string) => `| ${name} | ${amount} |\n`;
+  const page = (text: string) => `${head}\n\n${text}\n\n`;
+  const first = `收支总表\n\n| 项目 | 预算数 |\n| --- | --- |\n${row('一、本年收入', '3.00')}${row('二、上年结转', '1.00')}`;
+
+  it('are joined over the head of the page, in Markdown as between tabs', () => {
+    const rest = `| 三、动用结余 | 2.00 |\n| --- | --- |\n${row('四、其他', '4.00')}`;
+    const text = page(first) + page(rest) + page('说明');
+    const [grid, ...others] = grids(text, 'a.md');
+    expect(others).toEqual([]);
+    expect(rowsOf(grid!).map(([name]) => name)).toEqual([
+      '项目',
+      '一、本年收入',
+      '二、上年结转',
+      '三、动用结余',
+      '四、其他',
+    ]);
+  });
+
+  it('stay apart below a title, and below a line that stands once', () => {
+    const second = `收入总表\n\n| 项目 | 预算数 |\n| --- | --- |\n${row('一、本年收入', '3.00')}`;
+    expect(grids(page(first) + page(second) + page('说明'), 'a.md')).toHaveLength(2);
+    expect(
+      grids(`${first}\n以下为另外一部分的内容，请注意\n\n${row('三、动用结余', '2.00')}${row('四', '1.00')}`, 'a.md'),
+    ).toHaveLength(2);
+  });
+});
+
 it('says that columns kept by spaces are not read', () => {
   const row = '205      教育支出           4,046.52     3,560.95      485.57';
   const read = (text: string) => readText(new TextEncoder().encode(text), { sourceName: 'a.txt' }).notices;
