@@ -28,21 +28,19 @@ const widestPitch = 4.5;
 
 /**
  * The tables whose columns are kept by alignment alone, or by alignment between horizontal rules, with what is left of the page.
- * Prose, captions and lists of contents are left alone: a table has several lines with a number in a column,
- * or a line of several numbers where a caption above the runs says that a table follows.
+ * Prose, captions and lists of contents are left alone: a table has several lines with a number in a column.
  */
 export function alignedTables(
   page: PageContent,
   runs: readonly GlyphRun[],
   loose: readonly Region[],
-  isCaptioned = false,
 ): { grids: Grid[]; rest: readonly GlyphRun[] } {
   const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
-  return groupsToGrids(runs, groupLines, (group) => groupToGrid(page.page, group, rules, isCaptioned));
+  return groupsToGrids(runs, groupLines, (group) => groupToGrid(page.page, group, rules));
 }
 
 const leaders = /[.．·…]{4,}|…{2,}/;
-const caption = /(?<!其中)[:：]/;
+const caption = /[:：]/;
 
 /** Whether a line can be a row of a table: apart parts, or numbers beside each other, no leaders of a contents list. */
 function isTabular({ parts, line }: PartedLine): boolean {
@@ -114,14 +112,9 @@ const fewestRuledRows = 1;
 /** Numbers that each of these must have where there are so few. */
 const fewestNumbers = 2;
 
-function groupToGrid(
-  page: number,
-  lines: readonly PartedLine[],
-  rules: readonly Segment[],
-  isCaptioned: boolean,
-): Grid | null {
+function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly Segment[]): Grid | null {
   const isBody = (line: PartedLine): boolean => line.parts.length > 1 && hasNumber(line) && !numbersColumns(line);
-  const sure = isCaptioned || lines.some(numbersColumns) || isBetweenRules(lines, rules);
+  const sure = lines.some(numbersColumns) || isBetweenRules(lines, rules);
   const fewest =
     sure && lines.some((line) => isBody(line) && numbersOf(line) >= fewestNumbers) ? fewestRuledRows : fewestRows;
   if (lines.filter((line) => isBody({ line: line.line, parts: apartAmounts(line.parts) })).length < fewest) return null;

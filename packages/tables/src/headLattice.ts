@@ -32,7 +32,11 @@ export function headsToRows(lines: readonly PartedLine[], xs: readonly number[],
   const leaves = leavesOf(blocks, xs);
   const alignment = headAlignment(ink, leaves);
   const edges = columnEdges(xs, ink, leaves, alignment);
-  const ranges = blocksToRanges(blocks, edges, alignment);
+  return rangesToRows(blocksToRanges(blocks, edges, alignment));
+}
+
+/** The rows of a header whose cells are known by their columns. Null where heads stand across each other. */
+export function rangesToRows(ranges: readonly HeadRange[]): HeadRows | null {
   const parents = new Map(ranges.map((range) => [range, parentOf(range, ranges)]));
   if (ranges.some((range) => ranges.some((other) => crosses(range, other)))) return null;
   const borders = stab(

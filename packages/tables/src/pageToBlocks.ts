@@ -28,7 +28,7 @@ export function pageToBlocks(
   const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
   const continued = fixed.length === 0 ? continuedTable(page, zones[0]!, rules, before) : null;
   if (continued) zones[0] = zones[0]!.filter((run) => !continued.taken.has(run));
-  const free = zones.map((zone, at) => zoneToGrids(page, zone, loose, at > 0));
+  const free = zones.map((zone) => zoneToGrids(page, zone, loose));
   const grids = [...fixed, ...(continued ? [continued.grid] : []), ...free.flatMap((zone) => zone.grids)];
   const taken = new Set([...(continued?.taken ?? []), ...free.flatMap((zone) => zone.taken)]);
   const lines = runsToLines(frames.rest.filter((run) => !taken.has(run))).flatMap((line) => outsideParts(line, grids));
@@ -49,10 +49,9 @@ function zoneToGrids(
   page: PageContent,
   runs: readonly GlyphRun[],
   loose: readonly Region[],
-  isCaptioned: boolean,
 ): { grids: Grid[]; taken: GlyphRun[] } {
   const framed = framedTables(page, runs, loose);
-  const aligned = alignedTables(page, framed.rest, loose, isCaptioned && framed.grids.length === 0);
+  const aligned = alignedTables(page, framed.rest, loose);
   const words = wordTables(page, aligned.rest, loose);
   const rest = new Set(words.rest);
   return {

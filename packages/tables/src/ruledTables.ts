@@ -1,6 +1,8 @@
 import type { GlyphRun, Grid, Notice, PageContent } from '@yusuan/model';
+import { type HeadedLattice, headAbove } from './bareHeads.ts';
 import { buildGrid } from './buildGrid.ts';
-import { type Lattice, mostCells, regionToLattice } from './lattice.ts';
+import { markDoubts } from './headDoubts.ts';
+import { covers, type Lattice, mostCells, regionToLattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { placeRuns } from './placeRuns.ts';
 import { rulingsToSegments } from './rulingsToSegments.ts';
@@ -44,13 +46,14 @@ export function ruledTables(page: PageContent): FoundTables {
     }
     const inside = rest.filter(({ box }) => isInside(box, region));
     const lattice = inside.length > 0 ? regionToLattice(region, inside) : null;
-    const grid = lattice && latticeToGrid(page.page, lattice, inside);
+    const head = lattice && headAbove(lattice, inside, runsAbove(lattice, rest, regions), openTop(lattice, region));
+    const grid = lattice && latticeToGrid(page.page, lattice, inside, head);
     if (!grid) {
       loose.push(region);
       continue;
     }
     grids.push(grid);
-    const taken = new Set(inside);
+    const taken = new Set([...inside, ...(head?.runs ?? [])]);
     rest = rest.filter((run) => !taken.has(run));
   }
   return { grids, rest, loose, notices: [] };
@@ -64,14 +67,40 @@ export function isInside(box: GlyphRun['box'], { box: region }: Pick<Region, 'bo
 }
 
 /** Null where the text fills fewer than two cells: a frame around prose is no table. */
-function latticeToGrid(page: number, lattice: Lattice, runs: readonly GlyphRun[]): Grid | null {
+function latticeToGrid(
+  page: number,
+  body: Lattice,
+  inside: readonly GlyphRun[],
+  head: HeadedLattice | null,
+): Grid | null {
+  const lattice = head?.lattice ?? body;
+  const runs = [...(head?.runs ?? []), ...inside];
   if ((lattice.xs.length - 1) * (lattice.ys.length - 1) > mostCells) return uncutGrid(page, lattice, runs);
   const split = splitRows(lattice, runs);
   const spans = latticeToSpans(split);
   if (spans.length < 2) return null;
   const placement = placeRuns(split, spans, runs);
   if (placement.filter((members) => members.length > 0).length < 2) return null;
-  return buildGrid(page, split, spans, placement, 'ruled');
+  const grid = buildGrid(page, split, spans, placement, 'ruled');
+  return head ? markDoubts(grid, head.doubts, head.headRows) : grid;
+}
+
+/** The columns above which no ruling stands: their heads reach down beside the first rows. */
+const openTop = ({ xs, ys }: Lattice, { horizontal }: Region): boolean[] => {
+  const first = horizontal.filter(({ at }) => Math.abs(at - ys[0]!) < 4);
+  return xs.slice(1).map((x, column) => !covers(first, xs[column]!, x));
+};
+
+/** The runs between a table and the next ruled region above it. */
+function runsAbove({ xs, ys }: Lattice, runs: readonly GlyphRun[], regions: readonly Region[]): GlyphRun[] {
+  const top = ys[0]!;
+  const ends = regions
+    .filter(({ box }) => box.x0 < xs.at(-1)! && box.x1 > xs[0]! && box.y1 < top - 1)
+    .map(({ box }) => box.y1);
+  const ceiling = Math.max(-Infinity, ...ends);
+  return runs.filter(
+    ({ box }) => box.y0 > ceiling - 1 && (box.y0 + box.y1) / 2 < top && box.x1 > xs[0]! && box.x0 < xs.at(-1)!,
+  );
 }
 
 /** One cell with all the text, and a notice that its rulings were not followed. */
