@@ -3,6 +3,7 @@ import { buildGrid } from './buildGrid.ts';
 import { columnBorders } from './columnsAgree.ts';
 import type { Lattice } from './lattice.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
+import { isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import { isInside } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -43,10 +44,11 @@ export function continuedFrames(
   return { grids: [grid], rest: runs.filter((run) => !taken.has(run)), loose: outer };
 }
 
-/** The sides of the frame of a table, where they stand on this page with nothing ruled between them. */
-function continuedFrame(loose: readonly Region[], { columns, fragments }: Grid): Pick<Region, 'box'> | null {
-  const frame = fragments.at(-1)!.box;
-  if (!frame || columns < 2) return null;
+/** The sides of the frame of a table, where they stand on this page with nothing between them but rulings of the same columns. */
+function continuedFrame(loose: readonly Region[], grid: Grid): Pick<Region, 'box'> | null {
+  const { box: frame, page } = grid.fragments.at(-1)!;
+  if (!frame || grid.columns < 2) return null;
+  const borders = columnBorders(grid, page);
   const upright = loose.flatMap(({ vertical }) => vertical).sort((a, b) => a.from - b.from);
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= sameSide;
   const left = upright.find(({ at }) => near(at, frame.x0));
@@ -54,8 +56,10 @@ function continuedFrame(loose: readonly Region[], { columns, fragments }: Grid):
   if (!left || !right || !near(left.from, right.from)) return null;
   const box = { x0: left.at, y0: left.from, x1: right.at, y1: left.to };
   const isWithin = (at: number, low: number, high: number): boolean => at > low + sameSide && at < high - sameSide;
+  const isOther = (at: number): boolean =>
+    isWithin(at, box.x0, box.x1) && !borders.some((border) => near(border.at, at));
   const isRuled =
-    upright.some((line) => isWithin(line.at, box.x0, box.x1) && line.from < box.y1 && line.to > box.y0) ||
+    upright.some((line) => isOther(line.at) && line.from < box.y1 && line.to > box.y0) ||
     loose.some(({ horizontal }) => horizontal.some(({ at }) => isWithin(at, box.y0, box.y1)));
   return isRuled ? null : { box };
 }
@@ -67,7 +71,11 @@ function frameToGrid(page: number, { box }: Pick<Region, 'box'>, runs: readonly 
   const xs = borders.map(({ at }) => at);
   const crossing = runs.filter((run) => indexIn(xs, run.box.x0 + sameSide) !== indexIn(xs, run.box.x1 - sameSide));
   if (crossing.length > runs.length * mayCross) return null;
-  const ys = [box.y0, ...rowCuts(runs, xs), box.y1];
+  // Words in one column alone are the rest of a cell that the break tore.
+  const isTorn =
+    new Set(runs.map((run) => indexIn(xs, run.box.x0 + sameSide))).size === 1 &&
+    !runs.some(({ text }) => isNumber(text));
+  const ys = [box.y0, ...(isTorn ? [] : rowCuts(runs, xs)), box.y1];
   const lattice: Lattice = {
     xs,
     ys,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinBlocks } from './joinBlocks.ts';
 import { pageToBlocks } from './pageToBlocks.ts';
-import { across, down, filled, gridsOf, page, rowsOf, run } from './testing/buildPage.ts';
+import { across, down, filled, gridsOf, page, rowsOf, ruled, run, textsOf } from './testing/buildPage.ts';
 
 const xs = [50, 150, 250, 350];
 const head = filled(xs, [100], [['科目', '合计', '基本支出']]);
@@ -118,6 +118,39 @@ describe('tables of which only the header and a frame are ruled', () => {
     ]);
   });
 
+  it('go on where the columns are ruled and no row is', () => {
+    const upright = [50, 150, 250, 350];
+    const firstRows = filled(
+      xs,
+      [120, 140],
+      [
+        ['教育', '2.50', '1.00'],
+        ['住房', '1.50', '1.00'],
+      ],
+    );
+    const lines = [...[100, 120].map((y) => across(y, 50, 350)), ...upright.map((x) => down(x, 100, 160))];
+    const first = pageToBlocks(page([...head, ...firstRows], lines));
+    const next = [run('卫生', 53, 45), run('0.30', 225, 45), run('农林水', 53, 65), run('0.20', 325, 65)];
+    const second = pageToBlocks(
+      page(
+        next,
+        upright.map((x) => down(x, 40, 80)),
+        2,
+      ),
+      () => {},
+      first,
+    );
+    expect(gridsOf(joinBlocks([first, second])).map(rowsOf)).toEqual([
+      [
+        ['科目', '合计', '基本支出'],
+        ['教育', '2.50', '1.00'],
+        ['住房', '1.50', '1.00'],
+        ['卫生', '0.30', ''],
+        ['农林水', '', '0.20'],
+      ],
+    ]);
+  });
+
   it('does not take a box with other columns of text for the rest of a table', () => {
     const before = pageToBlocks(
       page(
@@ -138,5 +171,38 @@ describe('tables of which only the header and a frame are ruled', () => {
     const prose = [45, 60, 75].map((y) => run('本年收入比上年增加主要是因为人员增加', 60, y));
     const blocks = pageToBlocks(page(prose, sides(100), 2), () => {}, before);
     expect(gridsOf(blocks)).toEqual([]);
+  });
+});
+
+describe('tables of which only the header is ruled', () => {
+  const rows = filled(
+    xs,
+    [122, 140, 158],
+    [
+      ['教育支出', '2.50', '1.00'],
+      ['农林水支出', '1.50', ''],
+      ['住房', '', '0.20'],
+    ],
+  );
+
+  it('go on below it in its columns, up to a note', () => {
+    const note = run('注：本表数据四舍五入', 53, 180);
+    const blocks = pageToBlocks(page([...head, ...rows, note], ruled(xs, [100, 120])));
+    expect(textsOf(blocks)).toEqual(['注：本表数据四舍五入']);
+    expect(gridsOf(blocks).map(rowsOf)).toEqual([
+      [
+        ['科目', '合计', '基本支出'],
+        ['教育支出', '2.50', '1.00'],
+        ['农林水支出', '1.50', ''],
+        ['住房', '', '0.20'],
+      ],
+    ]);
+  });
+
+  it('are none where words follow, or what keeps to other columns', () => {
+    const words = filled(xs, [122], [['教育支出增加', '其他', '说明']]);
+    expect(gridsOf(pageToBlocks(page([...head, ...words], ruled(xs, [100, 120]))))[0]!.rows).toBe(1);
+    const other = [run('教育支出比上年增加了许多', 100, 122), run('2.50', 270, 122)];
+    expect(gridsOf(pageToBlocks(page([...head, ...other], ruled(xs, [100, 120]))))[0]!.rows).toBe(1);
   });
 });

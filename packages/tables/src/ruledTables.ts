@@ -1,4 +1,5 @@
 import type { GlyphRun, Grid, Notice, PageContent } from '@yusuan/model';
+import { bodyBelow } from './bareBodies.ts';
 import { type HeadedLattice, headAbove } from './bareHeads.ts';
 import { buildGrid } from './buildGrid.ts';
 import { markDoubts } from './headDoubts.ts';
@@ -47,7 +48,9 @@ export function ruledTables(page: PageContent): FoundTables {
     const inside = rest.filter(({ box }) => isInside(box, region));
     const lattice = inside.length > 0 ? regionToLattice(region, inside) : null;
     const head = lattice && headAbove(lattice, inside, runsAbove(lattice, rest, regions), openTop(lattice, region));
-    const grid = lattice && latticeToGrid(page.page, lattice, inside, head);
+    const body = lattice && bodyBelow(lattice, inside, runsBelow(lattice, rest, regions));
+    if (body) inside.push(...body.runs);
+    const grid = lattice && latticeToGrid(page.page, body?.lattice ?? lattice, inside, head);
     if (!grid) {
       loose.push(region);
       continue;
@@ -90,6 +93,16 @@ const openTop = ({ xs, ys }: Lattice, { horizontal }: Region): boolean[] => {
   const first = horizontal.filter(({ at }) => Math.abs(at - ys[0]!) < 4);
   return xs.slice(1).map((x, column) => !covers(first, xs[column]!, x));
 };
+
+/** The runs between a table and the next ruled region below it. */
+function runsBelow({ xs, ys }: Lattice, runs: readonly GlyphRun[], regions: readonly Region[]): GlyphRun[] {
+  const end = ys.at(-1)!;
+  const tops = regions
+    .filter(({ box }) => box.x0 < xs.at(-1)! && box.x1 > xs[0]! && box.y0 > end + 1)
+    .map(({ box }) => box.y0);
+  const floor = Math.min(Infinity, ...tops);
+  return runs.filter(({ box }) => box.y0 > end - 1 && box.y1 < floor + 1 && box.x1 > xs[0]! && box.x0 < xs.at(-1)!);
+}
 
 /** The runs between a table and the next ruled region above it. */
 function runsAbove({ xs, ys }: Lattice, runs: readonly GlyphRun[], regions: readonly Region[]): GlyphRun[] {
