@@ -28,19 +28,21 @@ const widestPitch = 4.5;
 
 /**
  * The tables whose columns are kept by alignment alone, or by alignment between horizontal rules, with what is left of the page.
- * Prose, captions and lists of contents are left alone: a table has several lines with a number in a column.
+ * Prose, captions and lists of contents are left alone: a table has several lines with a number in a column,
+ * or a line of several numbers where a caption above the runs says that a table follows.
  */
 export function alignedTables(
   page: PageContent,
   runs: readonly GlyphRun[],
   loose: readonly Region[],
+  isCaptioned = false,
 ): { grids: Grid[]; rest: readonly GlyphRun[] } {
   const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
-  return groupsToGrids(runs, groupLines, (group) => groupToGrid(page.page, group, rules));
+  return groupsToGrids(runs, groupLines, (group) => groupToGrid(page.page, group, rules, isCaptioned));
 }
 
 const leaders = /[.．·…]{4,}|…{2,}/;
-const caption = /[:：]/;
+const caption = /(?<!其中)[:：]/;
 
 /** Whether a line can be a row of a table: apart parts, or numbers beside each other, no leaders of a contents list. */
 function isTabular({ parts, line }: PartedLine): boolean {
@@ -112,12 +114,18 @@ const fewestRuledRows = 1;
 /** Numbers that each of these must have where there are so few. */
 const fewestNumbers = 2;
 
-function groupToGrid(page: number, lines: readonly PartedLine[], rules: readonly Segment[]): Grid | null {
+function groupToGrid(
+  page: number,
+  lines: readonly PartedLine[],
+  rules: readonly Segment[],
+  isCaptioned: boolean,
+): Grid | null {
   const isBody = (line: PartedLine): boolean => line.parts.length > 1 && hasNumber(line) && !numbersColumns(line);
-  const sure = lines.some(numbersColumns) || isBetweenRules(lines, rules);
+  const rows = lines.map(({ line, parts }): PartedLine => ({ line, parts: apartAmounts(parts) }));
+  const sure = isCaptioned || lines.some(numbersColumns) || isBetweenRules(lines, rules);
   const fewest =
-    sure && lines.some((line) => isBody(line) && numbersOf(line) >= fewestNumbers) ? fewestRuledRows : fewestRows;
-  if (lines.filter((line) => isBody({ line: line.line, parts: apartAmounts(line.parts) })).length < fewest) return null;
+    sure && rows.some((line) => isBody(line) && numbersOf(line) >= fewestNumbers) ? fewestRuledRows : fewestRows;
+  if (rows.filter(isBody).length < fewest) return null;
   const group = lines.map(({ line, parts }) => ({ line, parts: apartNumbers(parts) }));
   const numbered = group.filter(isBody);
   if (numbered.length < fewest || (!sure && numbered.length < group.filter(isTabular).length * 0.4)) return null;

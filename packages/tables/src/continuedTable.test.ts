@@ -55,6 +55,13 @@ describe('tables without rules that go on on the next page', () => {
     expect(rowsOf(grids[1]!)).toEqual(rowsOf(grids[0]!));
   });
 
+  it('takes few rows at the top of a page for a table where the page before ends with the unit of one', () => {
+    const few = [...head, ...heads, ...row(96, ['一、拨款收入', '112,859.65', '一、公共服务支出', '9.00'])];
+    const units = pageToBlocks(page([run('单位：万元', 500, 700)], []));
+    expect(gridsOf(pageToBlocks(page(few, []), () => {}, units)).map(({ rows }) => rows)).toEqual([3]);
+    expect(gridsOf(pageToBlocks(page(few, [])))).toEqual([]);
+  });
+
   it('takes a row of list items without amounts for a row, not for heads', () => {
     const items = first.map((one) =>
       one.text === '一、拨款收入' || one.text === '一、公共服务支出' ? { ...one } : one,
@@ -62,5 +69,43 @@ describe('tables without rules that go on on the next page', () => {
     const blank = items.filter(({ text }) => text !== '112,859.65');
     const [grid] = gridsOf(pageToBlocks(page(blank.concat(row(150, ['合计', '9.00', '合计', '9.00'])), [])));
     expect(rowsOf(grid!)[2]).toEqual(['一、拨款收入', '', '一、公共服务支出', '']);
+  });
+
+  it('keeps the short second line of a name in its column where heads in the middle left the border too far right', () => {
+    const line = (y: number, name: string, sum: string) => [run(name, 150, y), run(sum, 400 - sum.length * 5, y)];
+    const before = pageToBlocks(
+      page(
+        [
+          ...[run('单位', 60, 60), run('项目名称', 195, 60), run('金额', 375, 60)],
+          ...[run('甲局', 40, 90), run('10.00', 375, 90)],
+          ...[run('乙局', 40, 120), run('20.00', 375, 120)],
+          ...[run('丙局', 40, 150), run('30.00', 375, 150)],
+        ],
+        [],
+      ),
+    );
+    const wrapped = [run('商品和服务支出', 150, 82), run('额）', 150, 97), run('5.00', 380, 89)];
+    const next = pageToBlocks(page([...line(40, '办公费', '1.00'), ...wrapped], []), () => {}, before);
+    expect(gridsOf(next).map(rowsOf)).toEqual([
+      [
+        ['', '办公费', '1.00'],
+        ['', '商品和服务支出\n额）', '5.00'],
+      ],
+    ]);
+    expect(gridsOf(joinBlocks([before, next]))).toHaveLength(1);
+  });
+});
+
+describe('rows of wrapped cells without rules', () => {
+  it('puts cells of three lines beside cells of one, and cells of several rows, into the rows of their amounts', () => {
+    const years = ['上年预算', '本年预算'].flatMap((text, at) => [
+      run(text, 120, 100 + at * 60),
+      run('9.00', 280, 100 + at * 60),
+    ]);
+    const change = [run('增减', 120, 205), run('变化', 120, 220), run('金额', 120, 235), run('0.50', 280, 220)];
+    const organisation = [115, 130, 145, 160, 175].map((y, at) => run('某市统计局'[at]!, 40, y));
+    const heads = [run('单位', 35, 60), run('年度', 130, 60), run('合计', 280, 60)];
+    const [grid] = gridsOf(pageToBlocks(page([...heads, ...years, ...change, ...organisation], [])));
+    expect(rowsOf(grid!).at(-1)).toEqual(['', '增减\n变化\n金额', '0.50']);
   });
 });

@@ -5,6 +5,7 @@ import { columnBorders } from './columnsAgree.ts';
 import { linesToGapRows } from './gapRows.ts';
 import { latticeToSpans } from './latticeToSpans.ts';
 import { apartNumbers, type Part, partsOf } from './linesToColumns.ts';
+import { moveBorders } from './moveBorders.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn, placeRuns } from './placeRuns.ts';
 import { ruledRows } from './ruledRows.ts';
@@ -32,23 +33,36 @@ export function continuedTable(
 ): { grid: Grid; taken: ReadonlySet<GlyphRun> } | null {
   const grid = lastGrid(before);
   if (grid?.method !== 'aligned') return null;
-  const xs = columnBorders(grid, grid.fragments.at(-1)!.page).map(({ at }) => at);
-  if (xs.length !== grid.columns + 1 || xs.length < 3) return null;
+  const borders = columnBorders(grid, grid.fragments.at(-1)!.page).map(({ at }) => at);
+  if (borders.length !== grid.columns + 1 || borders.length < 3) return null;
   const repeated = new Set(before.flatMap((block) => (block.kind === 'text' ? [block.text.trim()] : [])));
   const lines = runsToLines(runs)
     .filter((line) => !repeated.has(lineText(line.runs).trim()))
     .map((line): PartedLine => ({ line, parts: apartNumbers(partsOf(line)) }));
   const group = withoutGaps(lines);
   if (!group.some(hasNumber) || repeatHead(group, grid)) return null;
+  const parts = group.flatMap((line) => line.parts);
+  const xs = moveBorders(borders, parts, grid);
   const strays = group.filter(({ parts }) => !fits(parts, xs)).length;
   if (strays > Math.floor(group.length * misfits)) return null;
   const lattice = ruledRows(group, xs, rules) ?? walled(xs, rowBorders(linesToGapRows(group, xs)));
   const inside = group.flatMap(({ line }) => line.runs);
   const spans = latticeToSpans(lattice);
-  return {
-    grid: buildGrid(page.page, lattice, spans, placeRuns(lattice, spans, inside), 'aligned'),
-    taken: new Set(inside),
-  };
+  const next = buildGrid(page.page, lattice, spans, placeRuns(lattice, spans, inside), 'aligned');
+  return { grid: atBorders(next, borders), taken: new Set(inside) };
+}
+
+/** The same grid with its cells at the borders of the page before. */
+function atBorders(grid: Grid, xs: readonly number[]): Grid {
+  const cells = grid.cells.map((cell) => {
+    const { box, column, columnSpan } = cell;
+    return box ? { ...cell, box: { ...box, x0: xs[column]!, x1: xs[column + columnSpan]! } } : cell;
+  });
+  const fragments = grid.fragments.map(({ box, ...fragment }) => ({
+    ...fragment,
+    ...(box && { box: { ...box, x0: xs[0]!, x1: xs.at(-1)! } }),
+  }));
+  return { ...grid, cells, fragments };
 }
 
 /** The grid that a page ends with, if nothing but a short line or two follows it. */

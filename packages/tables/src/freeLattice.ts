@@ -5,7 +5,10 @@ import { type HeadDoubt, rangesToDoubts } from './headDoubts.ts';
 import { type HeadRows, headsToRows } from './headLattice.ts';
 import type { Ink } from './headsToColumns.ts';
 import type { Lattice } from './lattice.ts';
+import type { Part } from './linesToColumns.ts';
+import { isNumber } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
+import { indexIn } from './placeRuns.ts';
 
 /** The lattice of a table without rules between its rows, and which heads may or may not stand over which columns. */
 export interface FreeLattice {
@@ -22,10 +25,16 @@ export function linesToFreeLattice(
   ink: readonly Ink[],
 ): FreeLattice {
   const head = new Set(heads.map(({ line }) => line));
-  const rows = linesToGapRows(group, xs);
-  // The first line of a wrapped name may stand above the numbers of its row.
+  const rows = linesToGapRows(group, xs, new Set(group.slice(0, heads.length)));
   const firstBody = rows.findIndex((lines) => lines.some(({ line }) => !head.has(line)));
-  for (const { line } of rows[firstBody] ?? []) head.delete(line);
+  const columnsOf = ({ parts }: PartedLine): number[] =>
+    parts.filter((part) => !isNumbered(part)).map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2));
+  const perhaps = (rows[firstBody] ?? []).filter(({ line }) => head.has(line));
+  const headed = new Set(heads.filter((line) => !perhaps.some((own) => own.line === line.line)).flatMap(columnsOf));
+  // The first line of a wrapped name may stand above the numbers of its row; a head stands above amounts, or is the only one of its column.
+  const isHead = (line: PartedLine): boolean =>
+    columnsOf(line).some((column) => ink[column]?.isAmount || !headed.has(column));
+  for (const line of perhaps) if (!isHead(line)) head.delete(line.line);
   const words = heads.filter((line) => head.has(line.line) && !numbersColumns(line));
   const headRows = headsToRows(words, xs, ink);
   if (!headRows) return withOpenHeads(group, rows, heads, xs);
@@ -54,6 +63,8 @@ function withOpenHeads(
   openHeads(lattice, heads);
   return { lattice, headRows: 0, doubts: [] };
 }
+
+const isNumbered = ({ runs }: Part): boolean => isNumber(runs.map(({ text }) => text).join(''));
 
 const walls = (rows: number, columns: number): boolean[][] =>
   Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));

@@ -1,4 +1,5 @@
 import { linesToRows, type PartedLine } from './alignedRows.ts';
+import { linesToCellRows } from './cellRows.ts';
 import { isNumber } from './numbers.ts';
 import { indexIn } from './placeRuns.ts';
 
@@ -17,13 +18,21 @@ const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2
  * Puts the lines of a table into rows by the space between them: where cells have more space between them than their lines have, that
  * tells the rows; else a line with several parts is a row, and what goes on in small letters belongs to the row above.
  */
-export function linesToGapRows(lines: readonly PartedLine[], xs: readonly number[]): PartedLine[][] {
+export function linesToGapRows(
+  lines: readonly PartedLine[],
+  xs: readonly number[],
+  heads: ReadonlySet<PartedLine> = new Set(),
+): PartedLine[][] {
   const em = middleOf(lines.map(({ line }) => line.fontSize));
   const pitches = lines.slice(1).map((line, at) => middle(line) - middle(lines[at]!));
   const borders = leadingBorders(
     pitches.filter((pitch) => pitch >= em * touching).sort((a, b) => a - b),
     em,
   );
+  for (const border of columnBorders(lines, xs, heads, em)) {
+    const rows = linesToCellRows(lines, xs, border, heads);
+    if (rows) return rows;
+  }
   for (const border of borders) {
     const rows = cutAt(lines, pitches, border);
     const tall = rows.filter(({ length }) => length > 1);
@@ -50,6 +59,25 @@ function joinTouching(rows: readonly PartedLine[][], nearest: number): PartedLin
     else joined.push([...row]);
   }
   return joined;
+}
+
+/** Heights that may lie between the pitch of the lines of a cell and the pitch of rows, by the texts of each column below the header. */
+function columnBorders(
+  lines: readonly PartedLine[],
+  xs: readonly number[],
+  heads: ReadonlySet<PartedLine>,
+  em: number,
+): number[] {
+  const pitches = xs.slice(1).flatMap((_, column) => {
+    const own = lines.filter(
+      (line) => !heads.has(line) && line.parts.some(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2) === column),
+    );
+    return own.slice(1).map((line, at) => middle(line) - middle(own[at]!));
+  });
+  return leadingBorders(
+    pitches.filter((pitch) => pitch >= em * touching).sort((a, b) => a - b),
+    em,
+  );
 }
 
 /** Heights that may lie between the pitch of lines and the pitch of rows, the clearest first. */

@@ -24,7 +24,7 @@ export const centreOf = ({ x0, x1 }: Reach): number => (x0 + x1) / 2;
 export const overlaps = (a: Reach, b: Reach): boolean => a.x0 < b.x1 && b.x0 < a.x1;
 
 /** Lines of one cell stand at most this many font sizes apart. */
-const widestLeading = 1.45;
+const widestLeading = 1.55;
 /** Lines of cells stand apart by at least this much more than the lines of one. */
 const jump = 1.13;
 /** Lines of one cell have their middles or their edges in one place, up to this many font sizes. */

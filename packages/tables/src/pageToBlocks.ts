@@ -6,7 +6,7 @@ import { framedTables } from './framedTables.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
-import { runsToZones } from './tableBreaks.ts';
+import { endsWithCaption, runsToZones } from './tableBreaks.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
 
@@ -28,7 +28,7 @@ export function pageToBlocks(
   const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
   const continued = fixed.length === 0 ? continuedTable(page, zones[0]!, rules, before) : null;
   if (continued) zones[0] = zones[0]!.filter((run) => !continued.taken.has(run));
-  const free = zones.map((zone) => zoneToGrids(page, zone, loose));
+  const free = zones.map((zone, at) => zoneToGrids(page, zone, loose, at > 0 || endsWithCaption(before)));
   const grids = [...fixed, ...(continued ? [continued.grid] : []), ...free.flatMap((zone) => zone.grids)];
   const taken = new Set([...(continued?.taken ?? []), ...free.flatMap((zone) => zone.taken)]);
   const lines = runsToLines(frames.rest.filter((run) => !taken.has(run))).flatMap((line) => outsideParts(line, grids));
@@ -49,15 +49,26 @@ function zoneToGrids(
   page: PageContent,
   runs: readonly GlyphRun[],
   loose: readonly Region[],
+  isCaptioned: boolean,
 ): { grids: Grid[]; taken: GlyphRun[] } {
   const framed = framedTables(page, runs, loose);
-  const aligned = alignedTables(page, framed.rest, loose);
+  const aligned = alignedTables(page, framed.rest, loose, isCaptioned && framed.grids.length === 0);
   const words = wordTables(page, aligned.rest, loose);
-  const rest = new Set(words.rest);
-  return {
-    grids: [...framed.grids, ...aligned.grids, ...words.grids],
-    taken: runs.filter((run) => !rest.has(run)),
-  };
+  const grids = [...framed.grids, ...aligned.grids, ...words.grids];
+  const taken = withoutRuns(runs, words.rest);
+  if (!isCaptioned || framed.grids.length === 0 || grids.length < 2) return { grids, taken };
+  // What stands below one caption is one table where its columns are the same above and below the rules.
+  const whole = alignedTables(page, runs, loose, isCaptioned);
+  const takenWhole = withoutRuns(runs, whole.rest);
+  const holds = new Set(takenWhole);
+  return whole.grids.length === 1 && taken.every((run) => holds.has(run))
+    ? { grids: whole.grids, taken: takenWhole }
+    : { grids, taken };
+}
+
+function withoutRuns(runs: readonly GlyphRun[], others: readonly GlyphRun[]): GlyphRun[] {
+  const left = new Set(others);
+  return runs.filter((run) => !left.has(run));
 }
 
 /** A line beside a table reads as two lines: what stands left of it and what stands right of it. */

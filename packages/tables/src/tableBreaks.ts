@@ -1,11 +1,11 @@
-import type { GlyphRun } from '@yusuan/model';
+import type { Block, GlyphRun } from '@yusuan/model';
 import type { PartedLine } from './alignedRows.ts';
 import { partsOf } from './linesToColumns.ts';
 import { isNumber } from './numbers.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
 /** The line that names the unit of the amounts below it. */
-const unit = /^[（(]?(?:金额|货币|计量|报表)?单位\s*[:：]\s*\S{0,7}$/;
+const unit = /(?:^|\s)[（(]?(?:金额|货币|计量|报表)?单位\s*[:：]\s*\S{0,7}$/;
 /** What may stand beside it: the organisation, a date, the number of the table. */
 const besideUnit = /[:：]|表$|^[12]\d{3}年|\d日$/;
 /** The number of a table, or its title. */
@@ -46,17 +46,22 @@ function captionsOf(lines: readonly PartedLine[]): Set<number> {
   return captions;
 }
 
+/** Whether the last line of a page captions a table, which then begins on the next page. */
+export function endsWithCaption(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1);
+  return last?.kind === 'text' && (isUnitText(last.text.split(/\s{2,}/)) || isTitleText([last.text]));
+}
+
 const textsOf = ({ parts }: PartedLine): string[] => parts.map(({ runs }) => lineText(runs).trim());
 
-const isUnit = (line: PartedLine): boolean => {
-  const texts = textsOf(line);
-  return texts.some((text) => unit.test(text)) && texts.every((text) => besideUnit.test(text));
-};
+const isUnit = (line: PartedLine): boolean => isUnitText(textsOf(line));
+const isTitle = (line: PartedLine): boolean => isTitleText(textsOf(line));
 
-const isTitle = (line: PartedLine): boolean => {
-  const [text, ...more] = textsOf(line);
-  return text !== undefined && more.length === 0 && (numbered.test(text) || titled.test(text));
-};
+const isUnitText = (texts: readonly string[]): boolean =>
+  texts.some((text) => unit.test(text)) && texts.every((text) => besideUnit.test(text));
+
+const isTitleText = ([text, ...more]: readonly string[]): boolean =>
+  text !== undefined && more.length === 0 && (numbered.test(text) || titled.test(text));
 
 function isCentred({ parts }: PartedLine, left: number, right: number): boolean {
   const [part, ...more] = parts;
