@@ -5,7 +5,7 @@ import { createOcr, type Ocr } from './createOcr.ts';
 import { decodeImage } from './decode/decodeImage.ts';
 import type { GreyImage } from './image.ts';
 import { turnGrey } from './image.ts';
-import { colourToGrey } from './prepare/colourToGrey.ts';
+import { colourToGrey, imageToParts } from './prepare/colourToGrey.ts';
 import { paper } from './testing/drawPage.ts';
 
 const texts = [
@@ -33,7 +33,7 @@ const texts = [
 ];
 
 const picture = decodeImage(readFileSync(join(import.meta.dirname, 'testing/table.png')), 'table.png')[0]!;
-const grey: GreyImage = colourToGrey(picture).grey;
+const grey: GreyImage = colourToGrey(imageToParts(picture), picture.dpi).grey;
 
 describe('createOcr', () => {
   let ocr: Ocr;

@@ -5,6 +5,8 @@ export interface GreyImage {
   data: Uint8Array;
   /** Pixels an inch: 72 / dpi points are one pixel. */
   dpi: number;
+  /** How many red seals were taken out of it. */
+  seals?: number;
 }
 
 /** Four bytes a pixel: red, green, blue, opacity. */

@@ -31,7 +31,7 @@ const unused = async () => {
 
 it('leaves pages with text alone, and says what recognition that is off leaves out', async () => {
   const text = page([{ text: '一般公共预算支出表' }], []);
-  expect(await ocrPdfPage(text, { renderPage: unused }, unused)).toBe(text);
-  const off = await ocrPdfPage(page([]), { renderPage: unused }, unused, 'never');
+  expect(await ocrPdfPage(text, { drawPage: unused }, unused)).toBe(text);
+  const off = await ocrPdfPage(page([]), { drawPage: unused }, unused, 'never');
   expect(off.notices.map((n) => [n.check, n.severity, n.page])).toEqual([['ocr:not-read', 'error', 1]]);
 });

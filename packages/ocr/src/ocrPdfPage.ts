@@ -1,16 +1,16 @@
 import type { Notice, PageContent } from '@yusuan/model';
 import type { Ocr } from './createOcr.ts';
 import { needsOcr } from './needsOcr.ts';
+import { type ColourParts, pictureToGrey } from './prepare/colourToGrey.ts';
 
-/** What gives the picture of a page (1-based, upright) at a resolution in pixels an inch: grey, one byte a pixel, or RGBA, four; RGBA where `colour` asks for it. */
+/** What draws a page (1-based, upright) at a resolution in pixels an inch, in grey or in colour, as `use` asks for it. */
 export interface PageRenderer {
-  renderPage(page: number, dpi: number, colour: boolean): Picture | Promise<Picture>;
+  drawPage<T>(page: number, dpi: number, use: (drawn: DrawnPicture) => T): T | Promise<T>;
 }
 
-interface Picture {
-  width: number;
-  height: number;
-  data: Uint8Array;
+/** A page to be drawn: the whole in grey, one byte a pixel, or parts of it in colour. */
+interface DrawnPicture extends ColourParts {
+  grey(): Uint8Array;
 }
 
 /** `auto`: the pages that need it; `always`: every page; `never`: none, those that need it get an error instead. */
@@ -39,9 +39,13 @@ export async function ocrPdfPage(
   try {
     const dpi = pageDpi(page);
     // Seals are told by their red; print without a picture below has none that a stamp could hide.
-    const picture = await renderer.renderPage(page.page, dpi, page.images.length > 0);
+    const picture = await renderer.drawPage(page.page, dpi, (drawn) =>
+      page.images.length > 0
+        ? pictureToGrey(drawn, dpi)
+        : { width: drawn.width, height: drawn.height, data: drawn.grey(), dpi },
+    );
     const hidden = mode === 'always' ? [] : page.runs.filter((run) => run.hidden);
-    const read = await ocr.recognizePage({ ...picture, dpi }, page.page, hidden);
+    const read = await ocr.recognizePage(picture, page.page, hidden);
     const notice: Notice = {
       check: 'ocr:page-read',
       severity: 'info',

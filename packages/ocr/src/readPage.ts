@@ -3,7 +3,7 @@ import { hiddenToReadings } from './hiddenToReadings.ts';
 import { type GreyImage, isRgba, type RgbaImage } from './image.ts';
 import type { TextLine } from './lines/regionsToLines.ts';
 import { linesToReadings, type Reading } from './linesToReadings.ts';
-import { colourToGrey } from './prepare/colourToGrey.ts';
+import { imageToParts, pictureToGrey } from './prepare/colourToGrey.ts';
 import { type LevelPage, levelPage } from './prepare/levelPage.ts';
 import { compareReadings } from './recognise/compareReadings.ts';
 import type { Engines } from './recognise/openEngines.ts';
@@ -22,13 +22,14 @@ export async function readPage(
 ): Promise<PageContent> {
   const deadline = Date.now() + milliseconds;
   const notices: Notice[] = [];
-  const { grey, seals } = isRgba(image) ? colourToGrey(image) : { grey: image, seals: [] };
-  if (seals.length > 0) {
+  const grey = isRgba(image) ? pictureToGrey(imageToParts(image), image.dpi) : image;
+  const seals = grey.seals ?? 0;
+  if (seals > 0) {
     notices.push({
       check: 'ocr:seal',
       severity: 'info',
       page,
-      message: `${seals.length} red seal(s) were taken out before reading`,
+      message: `${seals} red seal(s) were taken out before reading`,
     });
   }
   const level = await levelPage(grey, engines.first);

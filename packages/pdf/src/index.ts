@@ -1,4 +1,5 @@
 export { drawPage, type Overlay } from './draw.ts';
 export { foldRadicals } from './foldRadicals.ts';
+export { jpegToPdf } from './jpegToPdf.ts';
 export { type OpenPdfOptions, openPdf, type PdfSource } from './openPdf.ts';
-export { openRenderer, type PagePicture, type PdfRenderer } from './render.ts';
+export { type DrawnPage, openRenderer, type PagePicture, type PdfRenderer } from './render.ts';

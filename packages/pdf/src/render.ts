@@ -9,6 +9,16 @@ export interface PagePicture {
   data: Uint8Array;
 }
 
+/** A page that is drawn when asked, upright. Good only while it is in use. */
+export interface DrawnPage {
+  width: number;
+  height: number;
+  /** The whole page in grey, one byte a pixel. */
+  grey(): Uint8Array;
+  /** A part of it in colour, four bytes a pixel. They are the drawing engine's own: good until the next part is drawn. */
+  colours(part: Box): Uint8Array;
+}
+
 /** A PDF opened for drawing its pages. Close it: its bytes stay in the drawing engine's memory until then. */
 export interface PdfRenderer {
   pageCount: number;
@@ -16,6 +26,8 @@ export interface PdfRenderer {
   picturesOf(number: number): PlacedImage[];
   /** Draws one page (1-based), upright, in grey unless `colour`, at a resolution in dots per inch. Raises InputError when the page is too large or broken. */
   renderPage(number: number, dpi: number, colour?: boolean): PagePicture;
+  /** Hands one page (1-based) to `use`, to be drawn in parts: a page in colour is 35 MB at 300 dots per inch. Raises InputError as renderPage does. */
+  drawPage<T>(number: number, dpi: number, use: (page: DrawnPage) => T): T;
   close(): void;
 }
 
@@ -64,7 +76,13 @@ export async function openRenderer(
   }
   return {
     pageCount: pdfium.FPDF_GetPageCount(document),
-    renderPage: (number, dpi, colour = false) => renderPage(pdfium, document, number, dpi, colour, options.sourceName),
+    renderPage: (number, dpi, colour = false) =>
+      drawPage(pdfium, document, number, dpi, options.sourceName, (page) => {
+        const { width, height } = page;
+        const whole = { x0: 0, y0: 0, x1: width, y1: height };
+        return { width, height, data: colour ? page.colours(whole).slice() : page.grey() };
+      }),
+    drawPage: (number, dpi, use) => drawPage(pdfium, document, number, dpi, options.sourceName, use),
     picturesOf: (number) => picturesOf(pdfium, document, number),
     close() {
       pdfium.FPDF_CloseDocument(document);
@@ -73,17 +91,22 @@ export async function openRenderer(
   };
 }
 
-function renderPage(
+function drawPage<T>(
   pdfium: Engine,
   document: number,
   number: number,
   dpi: number,
-  colour: boolean,
   sourceName: string,
-): PagePicture {
+  use: (page: DrawnPage) => T,
+): T {
   const page = pdfium.FPDF_LoadPage(document, number - 1);
   if (!page)
     throw new InputError('damaged', `${sourceName}: page ${number} cannot be drawn`, 'Look at the page in a viewer.');
+  let bitmap = 0;
+  const free = () => {
+    if (bitmap) pdfium.FPDFBitmap_Destroy(bitmap);
+    bitmap = 0;
+  };
   try {
     const width = Math.max(1, Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72));
     const height = Math.max(1, Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72));
@@ -93,28 +116,32 @@ function renderPage(
         `${sourceName}: page ${number} is ${width} × ${height} pixels at ${dpi} dpi`,
         'Draw it at a lower resolution.',
       );
-    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, colour ? colourFormat : greyFormat, 0, 0);
-    if (!bitmap)
-      throw new InputError(
-        'out-of-memory',
-        `${sourceName}: no memory to draw page ${number}`,
-        'Draw fewer pages at once.',
-      );
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    pdfium.FPDF_RenderPageBitmap(
-      bitmap,
-      page,
-      0,
-      0,
+    const draw = (part: Box, format: number, flags: number) => {
+      const [wide, high] = [part.x1 - part.x0, part.y1 - part.y0];
+      free();
+      bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, format, 0, 0);
+      if (!bitmap)
+        throw new InputError(
+          'out-of-memory',
+          `${sourceName}: no memory to draw page ${number}`,
+          'Draw fewer pages at once.',
+        );
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xffffffff);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -part.x0, -part.y0, width, height, 0, drawAnnotations | flags);
+      return bitmap;
+    };
+    return use({
       width,
       height,
-      0,
-      drawAnnotations | (colour ? drawRedFirst : drawGrey),
-    );
-    const data = copyRows(pdfium, bitmap, colour ? width * 4 : width, height);
-    pdfium.FPDFBitmap_Destroy(bitmap);
-    return { width, height, data };
+      grey: () => copyRows(pdfium, draw({ x0: 0, y0: 0, x1: width, y1: height }, greyFormat, drawGrey), width, height),
+      colours: (part) => {
+        const start = pdfium.FPDFBitmap_GetBuffer(draw(part, colourFormat, drawRedFirst));
+        // Rows of four-byte pixels stand without a gap.
+        return memoryOf(pdfium).subarray(start, start + (part.x1 - part.x0) * (part.y1 - part.y0) * 4);
+      },
+    });
   } finally {
+    free();
     pdfium.FPDF_ClosePage(page);
   }
 }

@@ -1,6 +1,7 @@
 import type { Block, Layout, Notice } from '@yusuan/model';
-import { decodeImage, imageFormat, type Ocr } from '@yusuan/ocr';
+import { imageFormat, type Ocr } from '@yusuan/ocr';
 import { joinBlocks, pageToBlocks } from '@yusuan/tables';
+import { decodePictures } from './decodePictures.ts';
 import type { ReadLayoutOptions } from './readLayout.ts';
 import { openOcr, recognitionMissing } from './recognition.ts';
 
@@ -12,7 +13,7 @@ export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): 
   const { clock, sourceName, ocr: mode = 'auto', ocrEngine } = options;
   const mediaType = `image/${imageFormat(bytes) ?? 'unknown'}`;
   if (mode === 'never') return { mediaType, pages: 1, readBy: 'ocr', blocks: [], notices: [notRead(sourceName)] };
-  const pictures = clock.time('decode', () => decodeImage(bytes, sourceName));
+  const pictures = await clock.timeAsync('decode', () => decodePictures(bytes, sourceName));
   let ocr: Ocr;
   try {
     ocr = await clock.timeAsync('ocr open', () => openOcr(ocrEngine));

@@ -1,5 +1,5 @@
 import { InputError, type Notice, type PageContent } from '@yusuan/model';
-import { createOcr, needsOcr, type Ocr, type OcrEngine, ocrPdfPage } from '@yusuan/ocr';
+import { createOcr, needsOcr, type Ocr, type OcrEngine, ocrPdfPage, type PageRenderer } from '@yusuan/ocr';
 import { openRenderer, type PdfRenderer } from '@yusuan/pdf';
 import type { ReadOptions } from './options.ts';
 
@@ -44,10 +44,10 @@ export class PdfRecognizer {
   /** The page as it is, or as its picture reads; with an error among its notices where neither is possible. */
   async read(page: PageContent): Promise<PageContent> {
     const { ocr: mode = 'auto', sourceName, password } = this.options;
-    const source = {
-      renderPage: async (number: number, dpi: number, colour: boolean) => {
+    const source: PageRenderer = {
+      drawPage: async (number, dpi, use) => {
         this.renderer ??= await openRenderer(this.bytes, { sourceName, ...(password !== undefined && { password }) });
-        return this.renderer.renderPage(number, dpi, colour);
+        return this.renderer.drawPage(number, dpi, use);
       },
     };
     try {

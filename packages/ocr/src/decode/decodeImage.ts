@@ -1,13 +1,13 @@
 import { InputError } from '@yusuan/model';
 import type { RgbaImage } from '../image.ts';
-import { jpegToRgba } from './jpegToRgba.ts';
+import { type JpegHead, jpegHead, jpegToRgba } from './jpegToRgba.ts';
 import { pngToRgba } from './pngToRgba.ts';
 import { tiffToRgba } from './tiffToRgba.ts';
 
 export type ImageFormat = 'png' | 'jpeg' | 'tiff';
 
-/** Above this many pixels a picture is refused: an A2 page at 600 dpi. */
-const MAX_PIXELS = 140_000_000;
+/** Above this many pixels a picture is refused: an A2 page at 500 dpi, and no more than is drawn of a PDF. */
+const MAX_PIXELS = 100_000_000;
 
 /** What kind of picture the bytes are, by their signature; undefined when none that is read. */
 export function imageFormat(bytes: Uint8Array): ImageFormat | undefined {
@@ -27,19 +27,33 @@ export function decodeImage(bytes: Uint8Array, sourceName: string): RgbaImage[] 
   if (format === undefined) {
     throw new InputError('unsupported', `${sourceName} is not a PNG, JPEG or TIFF picture`, 'Save it as PNG or PDF.');
   }
-  const refuse = (width: number, height: number) => {
-    if (width * height > MAX_PIXELS) {
-      throw new InputError(
-        'too-large',
-        `${sourceName} has ${width} × ${height} pixels`,
-        'Scale it down: 200 to 300 dpi is enough.',
-      );
-    }
-  };
   const decode = { png: pngToRgba, jpeg: jpegToRgba, tiff: tiffToRgba }[format];
-  let pages: DecodedImage[];
+  const pages = orDamaged(sourceName, () => decode(bytes, refuseLarge(sourceName)));
+  return pages.map((page) => ({ width: page.width, height: page.height, data: page.data, dpi: pageDpi(page) }));
+}
+
+/** What stands in the head of a JPEG; for who decodes it by other means. Raises InputError as decodeImage does, for a file that is cut short, too. */
+export function describeJpeg(bytes: Uint8Array, sourceName: string): JpegHead & { dpi: number } {
+  return orDamaged(sourceName, () => {
+    const head = jpegHead(bytes);
+    refuseLarge(sourceName)(head.width, head.height);
+    if (!head.whole) throw new Error('it is cut short');
+    return { ...head, dpi: pageDpi(head) };
+  });
+}
+
+const refuseLarge = (sourceName: string) => (width: number, height: number) => {
+  if (width * height <= MAX_PIXELS) return;
+  throw new InputError(
+    'too-large',
+    `${sourceName} has ${width} × ${height} pixels`,
+    'Scale it down: 200 to 300 dpi is enough.',
+  );
+};
+
+function orDamaged<T>(sourceName: string, decode: () => T): T {
   try {
-    pages = decode(bytes, refuse);
+    return decode();
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(
@@ -48,7 +62,6 @@ export function decodeImage(bytes: Uint8Array, sourceName: string): RgbaImage[] 
       'Scan or export it again.',
     );
   }
-  return pages.map((page) => ({ width: page.width, height: page.height, data: page.data, dpi: pageDpi(page) }));
 }
 
 /** A decoded picture; `dpi` where the file says it. */
@@ -66,7 +79,7 @@ export type Refuse = (width: number, height: number) => void;
 const LEAST_DPI = 100;
 
 /** The file's resolution where it makes a page or a cutting of credible size (half an inch to 50), else that at which the shorter side is as long as A4's. */
-function pageDpi(page: DecodedImage): number {
+function pageDpi(page: { width: number; height: number; dpi?: number }): number {
   const shorter = Math.min(page.width, page.height);
   if (page.dpi && page.dpi >= 50 && shorter / page.dpi >= 0.5 && shorter / page.dpi <= 50) {
     // Screen resolutions are what software writes when it does not know.

@@ -19,7 +19,7 @@ export function regionsToLines(ink: InkMask, regions: Regions, dpi: number): Tex
     if (own.count[index]! < 4) return;
     const cut: Cut = {
       ink,
-      isOwn: (x, y) => own.label[y * ink.width + x] === index + 1,
+      isOwn: ownPixel(ink, regions, index),
       size,
       gap: region.cell ? size * 4 : size * 1.6,
       dpi,
@@ -30,22 +30,18 @@ export function regionsToLines(ink: InkMask, regions: Regions, dpi: number): Tex
 }
 
 interface Own {
-  /** Region index + 1 where there is ink. */
-  label: Int32Array;
   count: Int32Array;
   box: PixelBox[];
 }
 
 function regionMasks(ink: InkMask, regions: Regions): Own {
   const { width, height, data } = ink;
-  const label = new Int32Array(width * height);
   const count = new Int32Array(regions.boxes.length);
   const box = regions.boxes.map(() => ({ x0: width, y0: height, x1: 0, y1: 0 }));
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       if (!data[y * width + x]) continue;
       const index = regions.regionAt(x, y);
-      label[y * width + x] = index + 1;
       count[index]!++;
       const b = box[index]!;
       if (x < b.x0) b.x0 = x;
@@ -54,8 +50,12 @@ function regionMasks(ink: InkMask, regions: Regions): Own {
       if (y >= b.y1) b.y1 = y + 1;
     }
   }
-  return { label, count, box };
+  return { count, box };
 }
+
+/** Ink of a region. Looked up each time: a label for every pixel is the largest thing a page would need. */
+const ownPixel = (ink: InkMask, regions: Regions, index: number) => (x: number, y: number) =>
+  ink.data[y * ink.width + x] === 1 && regions.regionAt(x, y) === index;
 
 interface Cut {
   ink: InkMask;
@@ -72,7 +72,7 @@ function printSize(ink: InkMask, regions: Regions, own: Own, dpi: number): numbe
   regions.boxes.forEach((_, index) => {
     if (own.count[index]! < 4) return;
     const box = own.box[index]!;
-    const cut: Cut = { ink, isOwn: (x, y) => own.label[y * ink.width + x] === index + 1, size: 0, gap: 0, dpi };
+    const cut: Cut = { ink, isOwn: ownPixel(ink, regions, index), size: 0, gap: 0, dpi };
     for (const band of rowBands(cut, box)) {
       const height = band.y1 - band.y0;
       if (height >= (dpi * 5) / 72 && height <= (dpi * 20) / 72) heights.push(height);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { colourToGrey } from './colourToGrey.ts';
+import { colourToGrey, imageToParts } from './colourToGrey.ts';
 
 function colourPage(width: number, height: number) {
   const data = new Uint8Array(width * height * 4).fill(255);
@@ -20,7 +20,7 @@ it('takes out a red seal but not the black print under it, nor red print elsewhe
   for (let x = 10; x < 60; x++) for (let y = 20; y < 32; y++) dot(x, y, [200, 0, 0]);
   // The seal's ring and star are joined by blocks of red within two blocks of each other.
   for (let x = 180; x < 182; x++) for (let y = 105; y < 255; y++) if (y < 178 || y > 181) dot(x, y, [220, 30, 30]);
-  const { grey, seals } = colourToGrey(image);
+  const { grey, seals } = colourToGrey(imageToParts(image), image.dpi);
   expect(seals).toHaveLength(1);
   expect(grey.data[160 * 400 + 181]).toBe(255);
   expect(grey.data[180 * 400 + 181]).toBeLessThan(60);

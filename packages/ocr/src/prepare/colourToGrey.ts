@@ -3,35 +3,75 @@ import type { GreyImage, PixelBox, RgbaImage } from '../image.ts';
 /** Seals are looked for in blocks of this many pixels. */
 const BLOCK = 8;
 
+/** Rows that are looked at together: whole blocks, and few, since a page in colour takes four times the room of a grey one. */
+const BAND = 32 * BLOCK;
+
+/** A picture in colour that gives its parts: red, green, blue, opacity of the pixels of a box, row by row. A part is used up before the next is asked for. */
+export interface ColourParts {
+  width: number;
+  height: number;
+  colours(part: PixelBox): Uint8Array;
+}
+
 /**
  * Colour to grey. Red seals are taken out: inside a region of red that is as large and as round as a seal the red channel alone counts, in which
  * red ink is light and black print stays black; what is as light as the seal's own ink becomes paper. Red print (a negative amount, a letterhead) is smaller or longer and stays as dark as it is.
  */
-export function colourToGrey(image: RgbaImage): { grey: GreyImage; seals: PixelBox[] } {
-  const { width, height, data, dpi } = image;
+export function colourToGrey(image: ColourParts, dpi: number): { grey: GreyImage; seals: PixelBox[] } {
+  const { width, height } = image;
   const grey = new Uint8Array(width * height);
-  for (let i = 0, p = 0; i < grey.length; i++, p += 4) {
-    const a = data[p + 3]!;
-    const luma = (data[p]! * 77 + data[p + 1]! * 150 + data[p + 2]! * 29) >> 8;
-    grey[i] = a === 255 ? luma : 255 - ((((255 - luma) * a) / 255) | 0);
+  const columns = Math.ceil(width / BLOCK);
+  const rows = Math.ceil(height / BLOCK);
+  const red = new Uint16Array(columns * rows);
+  for (let y0 = 0; y0 < height; y0 += BAND) {
+    const y1 = Math.min(height, y0 + BAND);
+    const data = image.colours({ x0: 0, x1: width, y0, y1 });
+    for (let y = y0, p = 0; y < y1; y++) {
+      const row = ((y / BLOCK) | 0) * columns;
+      for (let x = 0; x < width; x++, p += 4) {
+        const [r, g, b, a] = [data[p]!, data[p + 1]!, data[p + 2]!, data[p + 3]!];
+        const luma = (r * 77 + g * 150 + b * 29) >> 8;
+        grey[y * width + x] = a === 255 ? luma : 255 - ((((255 - luma) * a) / 255) | 0);
+        if (r > g + 50 && r > b + 50 && a > 128) red[row + ((x / BLOCK) | 0)]!++;
+      }
+    }
   }
-  const seals = redSeals(image);
-  for (const seal of seals) liftSeal(image, seal, grey);
+  const seals = redSeals(red, columns, rows, { width, height, dpi });
+  for (const seal of seals) liftSeal(image.colours(seal), seal, { width, height, dpi, data: grey });
   return { grey: { width, height, data: grey, dpi }, seals };
+}
+
+/** Colour to grey as above, ready to be read. */
+export function pictureToGrey(image: ColourParts, dpi: number): GreyImage {
+  const { grey, seals } = colourToGrey(image, dpi);
+  return { ...grey, seals: seals.length };
+}
+
+/** A whole picture in colour as one that gives its parts. */
+export function imageToParts({ width, height, data }: RgbaImage): ColourParts {
+  return {
+    width,
+    height,
+    colours({ x0, y0, x1, y1 }) {
+      const out = new Uint8Array((x1 - x0) * (y1 - y0) * 4);
+      for (let y = y0; y < y1; y++)
+        out.set(data.subarray((y * width + x0) * 4, (y * width + x1) * 4), (y - y0) * (x1 - x0) * 4);
+      return out;
+    },
+  };
 }
 
 /** A seal's colour is smeared over so many parts of an inch by the compression of scans: its outlines look grey. */
 const SMEAR = 1 / 65;
 
-/** Writes what stands under a seal into `grey`. */
-function liftSeal(image: RgbaImage, seal: PixelBox, grey: Uint8Array): void {
-  const { width, data, dpi } = image;
+/** Writes what stands under a seal, whose colours are `data`, into `grey`. */
+function liftSeal(data: Uint8Array, seal: PixelBox, grey: GreyImage): void {
   const [w, h] = [seal.x1 - seal.x0, seal.y1 - seal.y0];
   const isRed = new Uint8Array(w * h);
   const inks: number[] = [];
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
-      const p = ((seal.y0 + y) * width + seal.x0 + x) * 4;
+      const p = (y * w + x) * 4;
       const redness = data[p]! - Math.max(data[p + 1]!, data[p + 2]!);
       if (redness > 12) isRed[y * w + x] = 1;
       if (redness > 50) inks.push(data[p]!);
@@ -39,7 +79,7 @@ function liftSeal(image: RgbaImage, seal: PixelBox, grey: Uint8Array): void {
   }
   const ink = inks.sort((a, b) => a - b)[inks.length >> 1] ?? 255;
   const [dark, light] = [ink * 0.5, ink * 0.82];
-  const reach = Math.max(1, Math.round(dpi * SMEAR));
+  const reach = Math.max(1, Math.round(grey.dpi * SMEAR));
   const near = (x: number, y: number) => {
     for (let ny = Math.max(0, y - reach); ny <= Math.min(h - 1, y + reach); ny++)
       for (let nx = Math.max(0, x - reach); nx <= Math.min(w - 1, x + reach); nx++) if (isRed[ny * w + nx]) return true;
@@ -48,27 +88,21 @@ function liftSeal(image: RgbaImage, seal: PixelBox, grey: Uint8Array): void {
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       if (!near(x, y)) continue;
-      const at = (seal.y0 + y) * width + seal.x0 + x;
-      const red = data[at * 4]!;
+      const at = (seal.y0 + y) * grey.width + seal.x0 + x;
+      const red = data[(y * w + x) * 4]!;
       const lifted = red <= dark ? red : Math.min(255, dark + ((red - dark) * (255 - dark)) / (light - dark));
-      grey[at] = Math.max(grey[at]!, lifted);
+      grey.data[at] = Math.max(grey.data[at]!, lifted);
     }
   }
 }
 
-function redSeals(image: RgbaImage): PixelBox[] {
-  const { width, height, data, dpi } = image;
-  const columns = Math.ceil(width / BLOCK);
-  const rows = Math.ceil(height / BLOCK);
-  const red = new Uint16Array(columns * rows);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const p = (y * width + x) * 4;
-      if (data[p]! - Math.max(data[p + 1]!, data[p + 2]!) > 50 && data[p + 3]! > 128) {
-        red[((y / BLOCK) | 0) * columns + ((x / BLOCK) | 0)]!++;
-      }
-    }
-  }
+/** @param red how many pixels of each block are red */
+function redSeals(
+  red: Uint16Array,
+  columns: number,
+  rows: number,
+  { width, height, dpi }: { width: number; height: number; dpi: number },
+): PixelBox[] {
   const seen = new Uint8Array(columns * rows);
   const seals: PixelBox[] = [];
   for (let start = 0; start < red.length; start++) {
