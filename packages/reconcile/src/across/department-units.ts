@@ -36,7 +36,7 @@ export function isUnitOf(document: Linked, department: Linked): boolean {
   );
 }
 
-function unitNotices(unit: BudgetDocument, wholes: Fact[]): DocumentNotice[] {
+function unitNotices(unit: BudgetDocument, wholes: readonly Fact[]): DocumentNotice[] {
   const facts = documentFacts(documentView(unit)).filter(isOfItsBody);
   const rows = wholes.filter((fact) => fact.subject === 'total' && isRowOf(fact, unit));
   const different = new Map<string, DocumentNotice>();
@@ -88,7 +88,7 @@ function unitNotice(title: string, outcome: Outcome): Notice {
   };
 }
 
-function exceeding(unit: BudgetDocument, part: Fact, wholes: Fact[]): DocumentNotice[] {
+function exceeding(unit: BudgetDocument, part: Fact, wholes: readonly Fact[]): DocumentNotice[] {
   const whole = wholes.find((fact) => sameThing(fact, part));
   if (!whole || part.cells.length === 0) return [];
   const outcome = evaluate(

@@ -53,10 +53,15 @@ export interface Outcome {
   proved: string[];
 }
 
+/** Its texts are made when asked for: few equations are ever described. */
 export function cellTerm(cell: CellView, label?: string): Term {
   return {
-    label: label ?? cellLabel(cell),
-    printed: cell.amount.raw_text.replace(/\s+/g, ''),
+    get label() {
+      return label ?? cellLabel(cell);
+    },
+    get printed() {
+      return cell.amount.raw_text.replace(/\s+/g, '');
+    },
     fen: cell.fen,
     place: cell.place,
     amountId: cell.amount.amount_id,
@@ -139,6 +144,7 @@ export function evaluate(equation: Equation): Outcome {
 }
 
 function sameCells(left: Term[], right: Term[]): boolean {
+  if (left.length !== right.length) return false;
   const ids = (terms: Term[]) => terms.map(termId).sort().join(' ');
   return ids(left) === ids(right);
 }

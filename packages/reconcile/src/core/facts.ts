@@ -21,8 +21,16 @@ export interface Fact {
   table: TableView;
 }
 
-export function documentFacts(view: DocumentView): Fact[] {
-  return view.tables.flatMap((table) => tableFacts(view, table));
+const known = new WeakMap<DocumentView, Fact[]>();
+
+/** The facts of all tables; found once for a view, which many identities ask for. */
+export function documentFacts(view: DocumentView): readonly Fact[] {
+  let facts = known.get(view);
+  if (!facts) {
+    facts = view.tables.flatMap((table) => tableFacts(view, table));
+    known.set(view, facts);
+  }
+  return facts;
 }
 
 function tableFacts(view: DocumentView, table: TableView): Fact[] {

@@ -31,13 +31,17 @@ export function panes(lines: LineView[]): LineView[][] {
   const paneOfColumn = new Map<number, Set<LineView>>();
   const totals = lines.filter((line) => line.line.kind === 'total');
   for (const line of lines) {
-    if (totals.includes(line)) continue;
+    if (line.line.kind === 'total') continue;
     const columns = [...line.cells.keys()];
-    const pane = new Set([line]);
-    for (const touched of columns.map((column) => paneOfColumn.get(column))) {
-      for (const member of touched ?? []) pane.add(member);
-    }
-    for (const member of pane) for (const column of member.cells.keys()) paneOfColumn.set(column, pane);
+    const touched = new Set(columns.flatMap((column) => paneOfColumn.get(column) ?? []));
+    const [pane = new Set<LineView>(), ...others] = touched;
+    pane.add(line);
+    for (const other of others)
+      for (const member of other) {
+        pane.add(member);
+        for (const column of member.cells.keys()) paneOfColumn.set(column, pane);
+      }
+    for (const column of columns) paneOfColumn.set(column, pane);
   }
   if (paneOfColumn.size === 0) return [totals];
   return [...new Set(paneOfColumn.values())].map((pane) => {

@@ -17,7 +17,7 @@ export const restatement: Identity = {
   apply: (view) => pairEquations(documentFacts(view)),
 };
 
-function pairEquations(facts: Fact[]): Equation[] {
+function pairEquations(facts: readonly Fact[]): Equation[] {
   // In a table that prints a subject once for each unit, one row alone may not be all of it.
   const several = new Set(facts.filter((fact) => fact.cells.length > 1).map((fact) => fact.table.table.table_id));
   const byKey = Map.groupBy(facts, (fact) => fact.key);

@@ -23,7 +23,7 @@ export const statementTable: Identity = {
 
 function statementEquations(
   view: DocumentView,
-  facts: Fact[],
+  facts: readonly Fact[],
   named: Map<string, CellView[]>,
   statement: Statement,
 ): Equation[] {
