@@ -153,7 +153,14 @@ function groupToGrid(
   }
   const runs = group.flatMap(({ line }) => line.runs);
   const lattice = ruledRows(group, xs, rules);
-  if (lattice) openHeads(lattice, heads);
+  if (lattice) {
+    const rowOf = ({ line }: PartedLine): number => indexIn(lattice.ys, (line.box.y0 + line.box.y1) / 2);
+    // The first line of a wrapped name stands above the numbers between the same two rules: it is no head.
+    openHeads(
+      lattice,
+      heads.filter((head) => rowOf(head) < rowOf(body[0]!)),
+    );
+  }
   const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, placed));
   const split = splitRows((lattice ?? free?.lattice)!, runs);
   const spans = latticeToSpans(split);

@@ -2,7 +2,7 @@ import type { GlyphRun } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
 import { joinBlocks } from './joinBlocks.ts';
 import { pageToBlocks } from './pageToBlocks.ts';
-import { gridsOf, page, rowsOf, run } from './testing/buildPage.ts';
+import { across, gridsOf, page, rowsOf, run } from './testing/buildPage.ts';
 
 /** Two panes: each amount ends 7 points before the labels of the other pane. */
 const row = (y: number, [left, first, right, second]: [string, string, string, string]): GlyphRun[] => {
@@ -107,5 +107,21 @@ describe('rows of wrapped cells without rules', () => {
     const heads = [run('单位', 35, 60), run('年度', 130, 60), run('合计', 280, 60)];
     const [grid] = gridsOf(pageToBlocks(page([...heads, ...years, ...change, ...organisation], [])));
     expect(rowsOf(grid!).at(-1)).toEqual(['', '增减\n变化\n金额', '0.50']);
+  });
+
+  it('takes the first line of a wrapped name between the rules of the first row for no head', () => {
+    const rules = [50, 75, 110, 140, 170].map((y) => across(y, 30, 430));
+    const amounts = (y: number, sums: string[]) => sums.map((sum, at) => run(sum, 300 + at * 100 - sum.length * 5, y));
+    const heads = [run('项目', 60, 58), run('总计', 270, 58), run('小计', 370, 58)];
+    const first = [run('某市统计局', 40, 80), run('（本级）', 40, 95), ...amounts(88, ['4,104.00', '4,104.00'])];
+    const second = [run('工资福利支出', 40, 120), ...amounts(120, ['3,030.73', '3,030.73'])];
+    const third = [run('基本工资', 40, 150), ...amounts(150, ['927.20', '927.20'])];
+    const [grid] = gridsOf(pageToBlocks(page([...heads, ...first, ...second, ...third], rules)));
+    expect(rowsOf(grid!)).toEqual([
+      ['项目', '总计', '小计'],
+      ['某市统计局\n（本级）', '4,104.00', '4,104.00'],
+      ['工资福利支出', '3,030.73', '3,030.73'],
+      ['基本工资', '927.20', '927.20'],
+    ]);
   });
 });
