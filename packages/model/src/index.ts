@@ -4,3 +4,4 @@ export type { Cell, Grid, GridFragment } from './grid.ts';
 export type { Block, Layout, TableBlock, TextBlock } from './layout.ts';
 export { type Notice, noticeToFinding } from './notice.ts';
 export type { GlyphRun, PageContent, PlacedImage, Ruling } from './page.ts';
+export { superscript } from './superscript.ts';

@@ -32,7 +32,10 @@ export function assembleDocument(source: SourceIdentity, layout: Layout, segment
 
 /** Nothing to emit is said, so that nobody takes it for nothing to disclose. */
 function noTableNotices(sourceName: string, { tables, statements }: SegmentedDocument): Notice[] {
-  if (tables.length > 0 || statements.length > 0) return [];
+  const isRead = tables.some(
+    ({ lines, projects, indicators, empty }) => empty || lines.length + projects.length + indicators.length > 0,
+  );
+  if (isRead || statements.length > 0) return [];
   return [
     {
       check: 'run:no-tables',

@@ -36,13 +36,12 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
   const read: Table[] = [];
   const found: Notice[] = [...document.notices, ...notices];
   drafts.forEach((draft, i) => {
-    for (const { table, notices: more } of segmentTable(
-      { grid: draft.grid, heading: headings[i]!, idPrefix },
-      document,
-    )) {
+    const parts = segmentTable({ grid: draft.grid, heading: headings[i]!, idPrefix }, document);
+    for (const { table, notices: more } of parts) {
       read.push(table);
       found.push(...more);
     }
+    if (document.type !== 'other') found.push(...unreadFigures(draft.grid, parts));
   });
   const tables = nameBodiesAlike(read, [
     document.organisationName,
@@ -68,6 +67,30 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
     ...prose,
     notices: dated ? [...found.filter(({ check }) => check !== 'segment:year-unknown'), yearFromProjects(year)] : found,
   };
+}
+
+const fewestFigures = 4;
+
+/** A table of figures of which nothing is read must not pass for one without any. */
+function unreadFigures(grid: Grid, parts: readonly SegmentedTable[]): Notice[] {
+  const isRead = parts.some(
+    ({ table: { lines, projects, indicators } }) => lines.length + projects.length + indicators.length > 0,
+  );
+  if (isRead) return [];
+  const figures = grid.cells.filter(({ text }) => /^[^\d]{0,2}\d[\d,，.]*[.,，]\d{2,}[^\d]{0,2}$/.test(text.trim()));
+  const rows = new Set(figures.map(({ row }) => row));
+  if (figures.length < fewestFigures || rows.size < 2) return [];
+  const { page, sourceLine, row } = figures[0]!;
+  return [
+    {
+      check: 'segment:table-unread',
+      severity: 'warning',
+      message: `A table with ${figures.length} figures is not read: its header does not say what they are`,
+      table_id: parts[0]?.table.table_id ?? null,
+      page,
+      row: sourceLine ?? row + 1,
+    },
+  ];
 }
 
 /** A table is read by its type; in a document that is no budget nothing is read: its numbers are no amounts of a budget. */

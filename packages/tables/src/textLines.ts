@@ -1,4 +1,4 @@
-import type { Box, GlyphRun } from '@yusuan/model';
+import { type Box, type GlyphRun, superscript } from '@yusuan/model';
 
 /** Runs on one baseline, from left to right. */
 export interface TextLine {
@@ -39,17 +39,30 @@ export function runsToLines(runs: readonly GlyphRun[]): TextLine[] {
   return lines;
 }
 
+/** A small number raised behind another one. */
+function isNoteMark(run: GlyphRun, before: GlyphRun | null): boolean {
+  return (
+    before !== null &&
+    run.fontSize < before.fontSize * 0.85 &&
+    run.box.y1 < before.box.y1 - before.fontSize * 0.15 &&
+    /^\d{1,2}$/.test(run.text) &&
+    /\d$/.test(before.text)
+  );
+}
+
 /** The text of a line: runs that touch stand together, others apart by one space, parts by two. */
 export function lineText(runs: readonly GlyphRun[]): string {
   let text = '';
   let right = 0;
+  let before: GlyphRun | null = null;
   for (const run of runs) {
     if (text !== '') {
       const gap = run.box.x0 - right;
       if (gap > run.fontSize * partGap) text += '  ';
       else if (gap > run.fontSize * spaceGap) text += ' ';
     }
-    text += run.text;
+    text += isNoteMark(run, before) ? superscript(run.text) : run.text;
+    before = run;
     right = Math.max(right, run.box.x1);
   }
   return text;

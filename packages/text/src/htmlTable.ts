@@ -1,4 +1,4 @@
-import { type Cell, type Grid, InputError } from '@yusuan/model';
+import { type Cell, type Grid, InputError, superscript } from '@yusuan/model';
 import { type HtmlElement, type HtmlText, isElement } from './htmlTree.ts';
 import { indentOf } from './rows.ts';
 
@@ -11,6 +11,7 @@ export function nodeText(node: HtmlElement | HtmlText, keepTables = false): stri
   if (node.name === 'br') return '\n';
   if (node.name === 'table' && !keepTables) return '';
   const inner = node.children.map((child) => nodeText(child, keepTables)).join('');
+  if (node.name === 'sup') return superscript(inner);
   return BLOCKS.has(node.name) ? `\n${inner}\n` : inner;
 }
 

@@ -153,6 +153,16 @@ describe('tab-separated tables', () => {
   });
 });
 
+it('keeps the raised marks of notes apart from the figures', () => {
+  const [pipes] = grids('| 科目 | 合计 |\n|---|--:|\n| 教育 | 1,500.00<sup>1</sup> |\n', 'a.md');
+  expect(rowsOf(pipes!)[1]).toEqual(['教育', '1,500.00¹']);
+  const [html] = grids(
+    '<table><tr><td>科目</td><td>合计</td></tr><tr><td>教育</td><td>300<sup>12</sup></td></tr></table>',
+    'a.html',
+  );
+  expect(rowsOf(html!)[1]).toEqual(['教育', '300¹²']);
+});
+
 describe('tables that pages cut', () => {
   const head = '某市水利局2024年度部门预算公开';
   const row = (name: string, amount: string) => `| ${name} | ${amount} |\n`;

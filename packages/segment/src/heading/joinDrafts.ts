@@ -56,6 +56,8 @@ const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
 });
 
 function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
+  // Figures in another unit are another table, whatever their columns: nothing carries a unit of its own over.
+  if (draft.unit !== null && before.unit !== null && draft.unit !== before.unit) return false;
   return (draft.title === null || draft.weakTitle) && isNear(before, draft, blocks, lastBlock);
 }
 
