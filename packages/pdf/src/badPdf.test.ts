@@ -60,7 +60,7 @@ describe('PDFs that ask too much', () => {
     expect(page.notices).toMatchObject([{ check: 'pdf:limit', actual: '1000000', expected: '100000' }]);
     expect((await source.page(2)).runs[0]?.text).toBe('hello');
     await source.close();
-  }, 60_000);
+  }, 180_000);
 
   it('walks through ten thousand empty pages', async () => {
     const pages = Array.from({ length: 10_000 }, () => ({ content: '' }));
@@ -69,7 +69,7 @@ describe('PDFs that ask too much', () => {
     for await (const page of source.pages()) count += page.runs.length === 0 ? 1 : 0;
     expect(count).toBe(10_000);
     await source.close();
-  }, 60_000);
+  }, 180_000);
 
   it('ends where a form draws itself', async () => {
     const form = streamBody(

@@ -90,11 +90,11 @@ describe('ingestAll', () => {
   it('ends a document that hangs, crashes, exits or eats memory as failed, and reads the others', async () => {
     const names = ['hangs', 'crashes', 'exits', 'eats', 'hoards', 'well-1', 'well-2'];
     const { input, out } = workspace(Object.fromEntries(names.map((name, i) => [`${name}.txt`, table(`12${i}.00`)])));
-    const options = { out, workerEntry: faultyWorker, timeoutSeconds: 3, memoryMb: 64 };
+    const options = { out, workerEntry: faultyWorker, timeoutSeconds: 10, memoryMb: 64 };
     await run([input], options);
     const reasons = Object.fromEntries(record(out).documents.map((d) => [d.source_name, d.outcome_reason]));
     expect(reasons['hangs.txt']).toBe(
-      'hangs.txt took longer than 3 seconds. Give it more time with --timeout SECONDS.',
+      'hangs.txt took longer than 10 seconds. Give it more time with --timeout SECONDS.',
     );
     expect(reasons['crashes.txt']).toBe(
       'reading crashes.txt broke down: broken on purpose. Please report it with the file: this is a fault of the program.',
@@ -113,7 +113,7 @@ describe('ingestAll', () => {
     for (const name of names.slice(4))
       expect(outputs(out)[`documents/${name}.json`]).toBe(outputs(well)[`documents/${name}.json`]);
     expect((await run([input], options)).summary).toMatchObject({ read: 0, unchanged: 7 });
-    expect((await run([input], { ...options, timeoutSeconds: 4, workerEntry: undefined! })).summary.read).toBe(4);
+    expect((await run([input], { ...options, timeoutSeconds: 11, workerEntry: undefined! })).summary.read).toBe(4);
   });
 
   it('reads again what wanted an engine of recognition, once other packages are installed', async () => {

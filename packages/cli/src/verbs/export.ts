@@ -30,7 +30,7 @@ export function addExport(program: Command, setExitCode: SetExitCode): void {
     .addOption(new Option('--to <form>', 'form').choices([...exportForms]).makeOptionMandatory())
     .requiredOption(
       '--out <path>',
-      'folder that gets a file for each table; a path ending in .csv, .ndjson or .parquet gets one table; - is stdout; for duckdb the file',
+      'folder that gets a file for each table; a path ending in .csv, .ndjson or .parquet gets one table; - is stdout, for csv and ndjson; for duckdb the file',
     )
     .addOption(
       new Option('--table <name>', 'the table where one file is written').choices(flatTableNames).default('amounts'),
