@@ -53,20 +53,34 @@ export interface Outcome {
   proved: string[];
 }
 
-/** Its texts are made when asked for: few equations are ever described. */
+/** A term whose texts are made when asked for: few equations are ever described. */
+class CellTerm implements Term {
+  readonly fen: bigint;
+  readonly place: Place;
+  readonly amountId: string;
+  readonly statementId = null;
+  readonly #cell: CellView;
+  readonly #label: string | undefined;
+
+  constructor(cell: CellView, label: string | undefined) {
+    this.fen = cell.fen;
+    this.place = cell.place;
+    this.amountId = cell.amount.amount_id;
+    this.#cell = cell;
+    this.#label = label;
+  }
+
+  get label(): string {
+    return this.#label ?? cellLabel(this.#cell);
+  }
+
+  get printed(): string {
+    return this.#cell.amount.raw_text.replace(/\s+/g, '');
+  }
+}
+
 export function cellTerm(cell: CellView, label?: string): Term {
-  return {
-    get label() {
-      return label ?? cellLabel(cell);
-    },
-    get printed() {
-      return cell.amount.raw_text.replace(/\s+/g, '');
-    },
-    fen: cell.fen,
-    place: cell.place,
-    amountId: cell.amount.amount_id,
-    statementId: null,
-  };
+  return new CellTerm(cell, label);
 }
 
 export function cellLabel(cell: CellView): string {

@@ -2,7 +2,7 @@
  * A department's figures are the sums of its units': each subject, measure and fund over all units is what the department's own table prints. Said only where the
  * set of units is plausibly whole: their totals add up to the department's, or they are all the rows of organisations that the department's tables list.
  */
-import { cellTerm, type Equation, evaluate, type Term } from './equation.ts';
+import { cellLabel, cellTerm, type Equation, evaluate, type Term } from './equation.ts';
 import type { Fact } from './facts.ts';
 import { absolute } from './money.ts';
 import type { TableView } from './view.ts';
@@ -41,7 +41,7 @@ export function bodyStatement(name: string, facts: readonly Fact[]): BodyStateme
 function statedBy({ cells, table }: Fact, name: string): Stated {
   const at = cells[0]!;
   return {
-    terms: cells.map((cell) => ({ ...cellTerm(cell), label: `${name} ${cellTerm(cell).label}` })),
+    terms: cells.map((cell) => cellTerm(cell, `${name} ${cellLabel(cell)}`)),
     tableId: table.table.table_id,
     title: titleOf(table),
     page: at.amount.page,
