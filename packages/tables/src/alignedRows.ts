@@ -8,6 +8,9 @@ export interface PartedLine {
   parts: Part[];
 }
 
+/** Lines further apart than this many font sizes belong to different tables. */
+export const widestPitch = 4.5;
+
 const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2;
 
 export const hasNumber = ({ parts }: PartedLine): boolean =>

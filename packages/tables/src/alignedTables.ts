@@ -1,20 +1,19 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, listsItems, type PartedLine } from './alignedRows.ts';
-import { buildGrid } from './buildGrid.ts';
+import { hasNumber, listsItems, type PartedLine, widestPitch } from './alignedRows.ts';
+import { runsToGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToFreeLattice } from './freeLattice.ts';
 import { groupsToGrids } from './groupsToGrids.ts';
 import { headsToBlocks } from './headBlocks.ts';
 import { markDoubts } from './headDoubts.ts';
 import { holdReaches, type Ink } from './headsToColumns.ts';
-import { latticeToSpans } from './latticeToSpans.ts';
 import { apartAmounts, apartHeads, apartNumbers, linesToColumns, type Part } from './linesToColumns.ts';
 import { isContents, isMarked } from './listings.ts';
 import { matchHeads } from './matchHeads.ts';
 import { numberedInk, numberedReaches } from './numberedColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
-import { indexIn, placeRuns } from './placeRuns.ts';
+import { indexIn } from './placeRuns.ts';
 import { ruledRows } from './ruledRows.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -23,8 +22,6 @@ import { lineText } from './textLines.ts';
 
 /** Lines of numbers that a table without rulings must have: fewer may be chance. */
 const fewestRows = 3;
-/** Lines further apart than this many font sizes belong to different tables. */
-const widestPitch = 4.5;
 
 /**
  * The tables whose columns are kept by alignment alone, or by alignment between horizontal rules, with what is left of the page.
@@ -162,9 +159,7 @@ function groupToGrid(
     );
   }
   const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, placed));
-  const split = splitRows((lattice ?? free?.lattice)!, runs);
-  const spans = latticeToSpans(split);
-  const grid = buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+  const grid = runsToGrid(page, splitRows((lattice ?? free?.lattice)!, runs), runs, 'aligned');
   return free ? markDoubts(grid, free.doubts, free.headRows) : grid;
 }
 

@@ -1,5 +1,5 @@
 import type { GlyphRun } from '@yusuan/model';
-import type { Lattice } from './lattice.ts';
+import { type Lattice, walls } from './lattice.ts';
 import { isDecimal } from './numbers.ts';
 import { indexIn } from './placeRuns.ts';
 import { rowCuts } from './splitRows.ts';
@@ -53,8 +53,8 @@ export function bodyBelow(
     lattice: {
       xs,
       ys: [...ys, ...added],
-      wallRight: [...wallRight, ...added.map(() => new Array<boolean>(xs.length - 2).fill(true))],
-      wallBelow: [...wallBelow, ...added.map(() => new Array<boolean>(xs.length - 1).fill(true))],
+      wallRight: [...wallRight, ...walls(added.length, xs.length - 2)],
+      wallBelow: [...wallBelow, ...walls(added.length, xs.length - 1)],
     },
     runs,
   };

@@ -6,7 +6,7 @@ import { centreOf, type HeadBlock } from './headBlocks.ts';
 import { type HeadDoubt, rangesToDoubts } from './headDoubts.ts';
 import { type HeadRows, rangesToRows } from './headLattice.ts';
 import { blocksToRanges, type HeadRange } from './headRanges.ts';
-import type { Lattice } from './lattice.ts';
+import { type Lattice, walls } from './lattice.ts';
 import type { Part } from './linesToColumns.ts';
 import { isDecimal, isNumber } from './numbers.ts';
 import { indexIn } from './placeRuns.ts';
@@ -202,8 +202,8 @@ function withHead(
   const below = others.map(({ line }) => line.box.y0 - 1).filter((y) => y > top && y < ys[0]!);
   const newYs = [top, ...head.borders, ...below];
   const rows = newYs.length;
-  const wallRight = Array.from({ length: rows }, () => new Array<boolean>(xs.length - 2).fill(true));
-  const wallBelow = Array.from({ length: rows }, () => new Array<boolean>(xs.length - 1).fill(true));
+  const wallRight = walls(rows, xs.length - 2);
+  const wallBelow = walls(rows, xs.length - 1);
   for (const { range, firstRow, lastRow } of head.cells)
     for (let row = firstRow; row <= lastRow; row++) {
       for (let column = range.first; column < range.last; column++) wallRight[row]![column] = false;

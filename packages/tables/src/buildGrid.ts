@@ -1,7 +1,7 @@
 import type { Box, Cell, GlyphRun, Grid } from '@yusuan/model';
 import type { Lattice } from './lattice.ts';
-import type { Span } from './latticeToSpans.ts';
-import type { Placement } from './placeRuns.ts';
+import { latticeToSpans, type Span } from './latticeToSpans.ts';
+import { type Placement, placeRuns } from './placeRuns.ts';
 import { boxOfRuns, lineText, runsToLines } from './textLines.ts';
 
 /** Spans and the runs in them to a grid of one page; rows and columns without any text at its edges stay. */
@@ -32,6 +32,12 @@ export function buildGrid(
     method,
     notices: [],
   };
+}
+
+/** The runs in the cells of a lattice as a grid. */
+export function runsToGrid(page: number, lattice: Lattice, runs: readonly GlyphRun[], method: Grid['method']): Grid {
+  const spans = latticeToSpans(lattice);
+  return buildGrid(page, lattice, spans, placeRuns(lattice, spans, runs), method);
 }
 
 function textOfCell(runs: readonly GlyphRun[]): Pick<Cell, 'text' | 'textBox' | 'confidence' | 'alternatives'> {

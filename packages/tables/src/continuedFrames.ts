@@ -1,10 +1,9 @@
 import type { Block, GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { buildGrid } from './buildGrid.ts';
+import { runsToGrid } from './buildGrid.ts';
 import { columnBorders } from './columnsAgree.ts';
-import type { Lattice } from './lattice.ts';
-import { latticeToSpans } from './latticeToSpans.ts';
+import { walledLattice } from './lattice.ts';
 import { isNumber } from './numbers.ts';
-import { indexIn, placeRuns } from './placeRuns.ts';
+import { indexIn } from './placeRuns.ts';
 import { isInside } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
 import { rowCuts } from './splitRows.ts';
@@ -76,14 +75,7 @@ function frameToGrid(page: number, { box }: Pick<Region, 'box'>, runs: readonly 
     new Set(runs.map((run) => indexIn(xs, run.box.x0 + sameSide))).size === 1 &&
     !runs.some(({ text }) => isNumber(text));
   const ys = [box.y0, ...(isTorn ? [] : rowCuts(runs, xs)), box.y1];
-  const lattice: Lattice = {
-    xs,
-    ys,
-    wallRight: ys.slice(1).map(() => new Array<boolean>(xs.length - 2).fill(true)),
-    wallBelow: ys.slice(2).map(() => new Array<boolean>(xs.length - 1).fill(true)),
-  };
-  const spans = latticeToSpans(lattice);
-  return buildGrid(page, lattice, spans, placeRuns(lattice, spans, runs), 'ruled');
+  return runsToGrid(page, walledLattice(xs, ys), runs, 'ruled');
 }
 
 /** This part of the texts may reach over the borders of their columns. */

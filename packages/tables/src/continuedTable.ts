@@ -1,21 +1,18 @@
 import type { Block, GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, type PartedLine, rowBorders } from './alignedRows.ts';
-import { buildGrid } from './buildGrid.ts';
+import { hasNumber, type PartedLine, rowBorders, widestPitch } from './alignedRows.ts';
+import { runsToGrid } from './buildGrid.ts';
 import { columnBorders } from './columnsAgree.ts';
 import { linesToGapRows } from './gapRows.ts';
-import { latticeToSpans } from './latticeToSpans.ts';
+import { walledLattice } from './lattice.ts';
 import { apartNumbers, type Part, partsOf } from './linesToColumns.ts';
 import { moveBorders } from './moveBorders.ts';
 import { isDecimal, isNumber } from './numbers.ts';
-import { indexIn, placeRuns } from './placeRuns.ts';
+import { indexIn } from './placeRuns.ts';
 import { ruledRows } from './ruledRows.ts';
 import type { Segment } from './rulingsToSegments.ts';
+import { tableAtEnd } from './tableAtEnd.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
-/** No more text than this may stand below a table that goes on on the next page. */
-const mostBelow = 60;
-/** Lines further apart than this many font sizes belong to different tables. */
-const widestPitch = 4.5;
 /** This part of the lines may hold what fits no column. */
 const misfits = 0.04;
 /** Numbers may reach over the left edge of their column by this much, in points. */
@@ -31,7 +28,7 @@ export function continuedTable(
   rules: readonly Segment[],
   before: readonly Block[],
 ): { grid: Grid; taken: ReadonlySet<GlyphRun> } | null {
-  const grid = lastGrid(before);
+  const grid = tableAtEnd(before)?.grid;
   if (grid?.method !== 'aligned') return null;
   const borders = columnBorders(grid, grid.fragments.at(-1)!.page).map(({ at }) => at);
   if (borders.length !== grid.columns + 1 || borders.length < 3) return null;
@@ -45,10 +42,9 @@ export function continuedTable(
   const xs = moveBorders(borders, parts, grid);
   const strays = group.filter(({ parts }) => !fits(parts, xs)).length;
   if (strays > Math.floor(group.length * misfits)) return null;
-  const lattice = ruledRows(group, xs, rules) ?? walled(xs, rowBorders(linesToGapRows(group, xs)));
+  const lattice = ruledRows(group, xs, rules) ?? walledLattice(xs, rowBorders(linesToGapRows(group, xs)));
   const inside = group.flatMap(({ line }) => line.runs);
-  const spans = latticeToSpans(lattice);
-  const next = buildGrid(page.page, lattice, spans, placeRuns(lattice, spans, inside), 'aligned');
+  const next = runsToGrid(page.page, lattice, inside, 'aligned');
   return { grid: atBorders(next, borders), taken: new Set(inside) };
 }
 
@@ -63,16 +59,6 @@ function atBorders(grid: Grid, xs: readonly number[]): Grid {
     ...(box && { box: { ...box, x0: xs[0]!, x1: xs.at(-1)! } }),
   }));
   return { ...grid, cells, fragments };
-}
-
-/** The grid that a page ends with, if nothing but a short line or two follows it. */
-function lastGrid(blocks: readonly Block[]): Grid | null {
-  const at = blocks.findLastIndex(({ kind }) => kind === 'table');
-  const block = blocks[at];
-  const below = blocks
-    .slice(at + 1)
-    .reduce((sum, last) => sum + (last.kind === 'text' ? last.text.trim().length : 0), 0);
-  return block?.kind === 'table' && below <= mostBelow ? block.grid : null;
 }
 
 function withoutGaps(lines: readonly PartedLine[]): PartedLine[] {
@@ -103,10 +89,3 @@ function fits(parts: readonly Part[], xs: readonly number[]): boolean {
     return true;
   });
 }
-
-const walled = (xs: readonly number[], ys: number[]) => ({
-  xs: [...xs],
-  ys,
-  wallRight: Array.from({ length: ys.length - 1 }, () => new Array<boolean>(xs.length - 2).fill(true)),
-  wallBelow: Array.from({ length: ys.length - 2 }, () => new Array<boolean>(xs.length - 1).fill(true)),
-});

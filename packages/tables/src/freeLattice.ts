@@ -4,7 +4,7 @@ import { linesToGapRows } from './gapRows.ts';
 import { type HeadDoubt, rangesToDoubts } from './headDoubts.ts';
 import { type HeadRows, headsToRows } from './headLattice.ts';
 import type { Ink } from './headsToColumns.ts';
-import type { Lattice } from './lattice.ts';
+import { type Lattice, walledLattice } from './lattice.ts';
 import type { Part } from './linesToColumns.ts';
 import { isNumber } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
@@ -43,7 +43,7 @@ export function linesToFreeLattice(
   const top = words.map((line) => ({ line: line.line, parts: line.parts }));
   const [first, ...others] = rowBorders([top, ...lower]);
   const ys = [first!, ...headRows.borders, ...others];
-  const lattice = walled(xs, ys);
+  const lattice = walledLattice(xs, ys);
   openCells(lattice, headRows);
   return {
     lattice,
@@ -59,22 +59,12 @@ function withOpenHeads(
   xs: readonly number[],
 ): FreeLattice {
   const ys = rowBorders(joinWrappedHeads(rows, new Set(group.slice(0, heads.length))));
-  const lattice = walled(xs, ys);
+  const lattice = walledLattice(xs, ys);
   openHeads(lattice, heads);
   return { lattice, headRows: 0, doubts: [] };
 }
 
 const isNumbered = ({ runs }: Part): boolean => isNumber(runs.map(({ text }) => text).join(''));
-
-const walls = (rows: number, columns: number): boolean[][] =>
-  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
-
-const walled = (xs: readonly number[], ys: readonly number[]): Lattice => ({
-  xs: [...xs],
-  ys: [...ys],
-  wallRight: walls(ys.length - 1, xs.length - 2),
-  wallBelow: walls(ys.length - 2, xs.length - 1),
-});
 
 function openCells({ wallRight, wallBelow }: Lattice, { cells }: HeadRows): void {
   for (const { range, firstRow, lastRow } of cells)

@@ -57,12 +57,13 @@ export function headsToBlocks(heads: readonly PartedLine[], xs: readonly number[
 }
 
 /** Heads at nearly one height are one line of text: the height of each is that of its own words. */
-function partToLine(part: Part): HeadLine {
+export function partToLine(part: Part): HeadLine {
   const { y0, y1 } = boxOfRuns(part.runs);
   return { ...part, middle: (y0 + y1) / 2, em: part.runs[0]!.fontSize };
 }
 
-function linesToBlock(lines: HeadLine[]): Omit<HeadBlock, 'mayGoOn'> {
+/** Lines of one cell, from the highest, as its words. */
+export function linesToBlock(lines: HeadLine[]): Omit<HeadBlock, 'mayGoOn'> {
   return {
     lines,
     x0: Math.min(...lines.map(({ x0 }) => x0)),

@@ -5,6 +5,7 @@ import { columnsAgree } from './columnsAgree.ts';
 import { repeatedHeaderRows } from './headerRows.ts';
 import { mendTornRow } from './mendTornRow.ts';
 import { startsTable } from './startsTable.ts';
+import { tableAtEnd } from './tableAtEnd.ts';
 
 /**
  * Joins tables that go on over pages, and slices of one wide table. The blocks of each page come in order; the fragments of a joined
@@ -43,16 +44,10 @@ interface OpenTable {
 
 /** The table that a page ends with, if nothing but a short line or two follows it. */
 function lastTable(joined: readonly Block[], page: readonly Block[]): OpenTable | null {
-  let at = page.length - 1;
-  let after = 0;
-  while (at >= 0 && page[at]!.kind === 'text') {
-    after += (page[at] as TextBlock).text.trim().length;
-    at--;
-  }
-  if (at < 0 || after > 60) return null;
-  const block = page[at] as TableBlock;
+  const block = tableAtEnd(page);
+  if (!block) return null;
   const above: string[] = [];
-  for (let before = at - 1; before >= 0 && page[before]!.kind === 'text'; before--)
+  for (let before = page.indexOf(block) - 1; before >= 0 && page[before]!.kind === 'text'; before--)
     above.unshift(fold((page[before] as TextBlock).text));
   return joined.includes(block) ? { block, above } : null;
 }

@@ -15,6 +15,18 @@ export interface Lattice {
   wallBelow: boolean[][];
 }
 
+/** A wall between all neighbours of so many rows and columns. */
+export const walls = (rows: number, columns: number): boolean[][] =>
+  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));
+
+/** The lattice of these borders with no two of its cells merged. */
+export const walledLattice = (xs: readonly number[], ys: readonly number[]): Lattice => ({
+  xs: [...xs],
+  ys: [...ys],
+  wallRight: walls(ys.length - 1, xs.length - 2),
+  wallBelow: walls(ys.length - 2, xs.length - 1),
+});
+
 /** Rulings that cut more cells than this out of a page are a drawing, or an attack: their walls are not reckoned. */
 export const mostCells = 200_000;
 

@@ -1,15 +1,14 @@
 import type { Grid } from '@yusuan/model';
 import { type PartedLine, rowBorders } from './alignedRows.ts';
-import { buildGrid } from './buildGrid.ts';
+import { runsToGrid } from './buildGrid.ts';
 import { linesToGapRows } from './gapRows.ts';
 import { headLeaves, headsAfterLabels } from './headLeaves.ts';
 import { headsToColumns, holdReaches, type Ink } from './headsToColumns.ts';
-import { covers, type Lattice } from './lattice.ts';
-import { latticeToSpans } from './latticeToSpans.ts';
+import { covers, type Lattice, walls } from './lattice.ts';
 import { linesToColumns, type Part } from './linesToColumns.ts';
 import { isDecimal } from './numbers.ts';
 import { openHeads } from './openHeads.ts';
-import { indexIn, placeRuns } from './placeRuns.ts';
+import { indexIn } from './placeRuns.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import { splitRows } from './splitRows.ts';
 
@@ -95,15 +94,13 @@ export function bandsToGrid(page: number, { ys, segments, bands, head }: Bands, 
   const lattice: Lattice = {
     xs: [...xs],
     ys: borders,
-    wallRight: borders.slice(1).map(() => new Array<boolean>(xs.length - 2).fill(true)),
+    wallRight: walls(borders.length - 1, xs.length - 2),
     wallBelow: borders
       .slice(1, -1)
       .map((y) => xs.slice(1).map((x, column) => !ruled.has(y) || covers(at(y), xs[column]!, x))),
   };
   openHeads(lattice, head);
-  const split = splitRows(lattice, runs);
-  const spans = latticeToSpans(split);
-  return buildGrid(page, split, spans, placeRuns(split, spans, runs), 'aligned');
+  return runsToGrid(page, splitRows(lattice, runs), runs, 'aligned');
 }
 
 /** Whether rules stand between the rows, not only between parts of the table. */

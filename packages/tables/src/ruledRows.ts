@@ -1,5 +1,5 @@
 import type { PartedLine } from './alignedRows.ts';
-import { covers, type Lattice } from './lattice.ts';
+import { covers, type Lattice, walls } from './lattice.ts';
 import type { Segment } from './rulingsToSegments.ts';
 
 /** Rows between horizontal rules that reach over most of the table. Null where there are not enough of them. */
@@ -28,6 +28,3 @@ export function ruledRows(
     wallBelow: ys.slice(1, -1).map((y) => xs.slice(1).map((x, column) => covers(segmentsAt(y), xs[column]!, x))),
   };
 }
-
-const walls = (rows: number, columns: number): boolean[][] =>
-  Array.from({ length: rows }, () => new Array<boolean>(columns).fill(true));

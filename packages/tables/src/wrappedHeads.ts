@@ -1,7 +1,6 @@
 import type { PartedLine } from './alignedRows.ts';
-import { centreOf, type HeadBlock, type HeadLine, overlaps } from './headBlocks.ts';
+import { centreOf, type HeadBlock, type HeadLine, linesToBlock, overlaps, partToLine } from './headBlocks.ts';
 import { indexIn } from './placeRuns.ts';
-import { boxOfRuns } from './textLines.ts';
 
 /** Lines nearer to each other than this many font sizes stand in one line, further apart than the other in two cells. */
 const nearest = 0.6;
@@ -19,13 +18,7 @@ const room = 2.2;
  * upper one fills the column; so are lines over several columns with one middle.
  */
 export function headsToWrappedBlocks(heads: readonly PartedLine[], xs: readonly number[]): HeadBlock[] {
-  const lines = heads
-    .flatMap(({ parts }) => parts)
-    .map((part): HeadLine => {
-      const { y0, y1 } = boxOfRuns(part.runs);
-      return { ...part, middle: (y0 + y1) / 2, em: part.runs[0]!.fontSize };
-    })
-    .sort((a, b) => a.middle - b.middle || a.x0 - b.x0);
+  const lines = heads.flatMap(({ parts }) => parts.map(partToLine)).sort((a, b) => a.middle - b.middle || a.x0 - b.x0);
   const above = new Map<HeadLine, HeadLine>();
   for (const line of lines) {
     const upper = lines.filter((other) => isRightAbove(other, line));
@@ -46,12 +39,7 @@ export function headsToWrappedBlocks(heads: readonly PartedLine[], xs: readonly 
     blocks.set(line, block);
   }
   return [...new Set(blocks.values())].map((own) => ({
-    lines: own,
-    x0: Math.min(...own.map(({ x0 }) => x0)),
-    x1: Math.max(...own.map(({ x1 }) => x1)),
-    top: own[0]!.middle,
-    bottom: own.at(-1)!.middle,
-    em: own[0]!.em,
+    ...linesToBlock(own),
     mayGoOn: own.length === 2 && open.has(own[0]!) && isOnlyPitch(lines, above),
   }));
 }
