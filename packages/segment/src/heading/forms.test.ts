@@ -1,24 +1,7 @@
-import type { Cell, Grid, Layout } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
-import { segmentLayout } from '../index.ts';
 import { classifyLine } from './lines.ts';
 import { readOrganisationLine } from './organisation.ts';
-
-/** A ruled grid from rows of texts; `<` goes on with the cell on the left. */
-function gridOf(rows: string[][]): Grid {
-  const cells: Cell[] = [];
-  rows.forEach((texts, row) => {
-    texts.forEach((text, column) => {
-      if (text === '<') cells.at(-1)!.columnSpan++;
-      else cells.push({ row, column, rowSpan: 1, columnSpan: 1, text, indent: 0, page: 1 });
-    });
-  });
-  const columns = rows[0]!.length;
-  const fragments = [
-    { page: 1, firstRow: 0, lastRow: rows.length - 1, firstColumn: 0, lastColumn: columns - 1, repeatedHeaderRows: 0 },
-  ];
-  return { rows: rows.length, columns, cells, fragments, method: 'ruled', notices: [] };
-}
+import { tablesBelow } from './testing/tablesBelow.ts';
 
 const head = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
 const body = [
@@ -28,18 +11,7 @@ const body = [
 
 /** What is read of a table with these lines above and these rows at its head. */
 function read(lines: string[], rows: string[][] = [head, ...body]) {
-  const layout: Layout = {
-    mediaType: 'application/pdf',
-    pages: 1,
-    readBy: 'pdf',
-    blocks: [
-      ...lines.map((text, i) => ({ kind: 'text' as const, page: 1, text, line: i + 1 })),
-      { kind: 'table', grid: gridOf(rows) },
-    ],
-    notices: [],
-  };
-  const document = segmentLayout(layout, { documentId: 'sha256:0123456789abcdef', sourceName: 'a.pdf' });
-  const [table] = document.tables;
+  const [table] = tablesBelow(lines, rows);
   return [table!.title, table!.organisation_name, table!.lines[0]?.amounts[0]?.amount_yuan ?? null];
 }
 
