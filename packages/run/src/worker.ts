@@ -1,5 +1,6 @@
 /** Entry of the worker threads: reads one document after the other. */
 import { parentPort } from 'node:worker_threads';
+import { inflateAtOnce } from '@yusuan/pdf';
 import { HeapKeeper } from './heapKeeper.ts';
 import { performReadTask, type ReadProgress, type ReadResult, type ReadTask } from './readTask.ts';
 import type { WorkerMessage } from './workerPool.ts';
@@ -7,6 +8,7 @@ import type { WorkerMessage } from './workerPool.ts';
 const port = parentPort;
 if (port === null) throw new Error('this module runs in a worker thread');
 
+inflateAtOnce();
 const heap = new HeapKeeper();
 const progressInterval = 200; // milliseconds between two reports
 

@@ -4,6 +4,9 @@ import { InputError } from '@yusuan/model';
 
 const temporary = '.writing';
 
+/** Characters that are gathered before they are written: each write is a trip to another thread. */
+const batchLength = 1 << 18;
+
 /**
  * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it. Parts are written as
  * they come. Returns the number of bytes.
@@ -27,11 +30,18 @@ async function writeAndRename(path: string, parts: Iterable<string> | AsyncItera
   let bytes = 0;
   const file = await open(partial, 'w');
   try {
-    for await (const part of parts) {
-      const data = Buffer.from(part);
+    let batch = '';
+    const flush = async () => {
+      const data = Buffer.from(batch);
+      batch = '';
       await file.writeFile(data);
       bytes += data.length;
+    };
+    for await (const part of parts) {
+      batch += part;
+      if (batch.length >= batchLength) await flush();
     }
+    await flush();
     await file.sync();
   } finally {
     await file.close();
