@@ -1,6 +1,7 @@
 import { type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding, Status } from '@yusuan/schemas';
 import { checks } from './checks/index.ts';
+import { totalsShortOfAPart } from './checks/structure.ts';
 import { closingFigure, findCulprits } from './core/culprit.ts';
 import { equationText, failureText, toleranceText } from './core/describe.ts';
 import { cellLabel, evaluate, type Outcome } from './core/equation.ts';
@@ -29,7 +30,8 @@ function reconcileSimplified(document: BudgetDocument): BudgetDocument {
   const outcomes = documentOutcomes(view);
   const statuses = statusesOf(outcomes);
   for (const id of undecidedAmounts(view, outcomes)) statuses.set(id, 'conflict');
-  for (const id of underUncertainHeads(chosen)) if (statuses.get(id) === 'verified') statuses.delete(id);
+  for (const id of [...underUncertainHeads(chosen), ...totalsShortOfAPart(view)])
+    if (statuses.get(id) === 'verified') statuses.delete(id);
   const notices = [
     ...outcomes
       .filter((o) => o.state === 'fails')

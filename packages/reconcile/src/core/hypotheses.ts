@@ -109,6 +109,6 @@ function isTellingSum(equation: Equation): boolean {
 }
 
 /** One side is blank in print. */
-function hasBlank({ left, right }: Equation): boolean {
+export function hasBlank({ left, right }: Equation): boolean {
   return [left, right].some((terms) => terms.every((term) => term.amountId === null && term.statementId === null));
 }

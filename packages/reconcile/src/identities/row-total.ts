@@ -4,103 +4,55 @@
  *     合计 | 基本支出              | 项目支出
  *          | 小计 | 人员 | 公用    |            合计 = 小计 + 项目支出,  小计 = 人员 + 公用
  *
- * Which columns are parts is chosen once for the table, over all its rows.
+ * Which columns are parts is chosen once for the table, over all its rows. Where the rows choose none, and the same heads stand over other columns of the
+ * table (2018年 beside 2019年), what is proved there holds here.
  */
-import { fundWords, outsideTotals, rowPartitions } from '@yusuan/pipelines';
-import type { Column, KnownMeasure } from '@yusuan/schemas';
-import { type Equation, withBlanks } from '../core/equation.ts';
-import {
-  columnAtSuffix,
-  type HeaderNode,
-  headerTree,
-  innerNodes,
-  isTotalHead,
-  isTotalLeaf,
-  leavesBelow,
-  valueColumns,
-} from '../core/headers.ts';
-import { chooseHypothesis, type Hypothesis } from '../core/hypotheses.ts';
+import type { Column } from '@yusuan/schemas';
+import { type Equation, evaluate } from '../core/equation.ts';
+import { chooseHypothesis, hasBlank } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
+import { columnEquations, type RowWhole, rowWholes } from '../core/row-wholes.ts';
+import { sisterColumns } from '../core/sister-columns.ts';
 import type { TableView } from '../core/view.ts';
 
 export const rowTotal: Identity = {
   id: 'row-total',
   title: 'a total column is the sum of its parts in the same row',
-  apply: (view) =>
-    view.tables.flatMap((table) =>
-      rowWholes(table).flatMap(({ hypotheses }) => chooseHypothesis(hypotheses, rowTolerance)),
-    ),
+  apply: (view) => view.tables.flatMap((table) => rowSums(table).flatMap(({ equations }) => equations)),
 };
 
 export const rowTolerance = 'half';
 
-/** A total column with the ways to put it together. */
-export interface RowWhole {
-  whole: Column;
-  hypotheses: Hypothesis[];
+/** A total column with the equations that the rows are held to; none where no way to put it together fits them. */
+export interface RowSum extends RowWhole {
+  equations: Equation[];
 }
 
-/** The total columns of a table, at every level of its header. */
-export function rowWholes(table: TableView): RowWhole[] {
-  return (['revenue', 'expenditure'] as const).flatMap((side) =>
-    innerNodes(headerTree(table.table.columns, side)).flatMap((node) => nodeWholes(table, node)),
+export function rowSums(table: TableView): RowSum[] {
+  const chosen = rowWholes(table).map(
+    (entry): RowSum => ({ ...entry, equations: chooseHypothesis(entry.hypotheses, rowTolerance) }),
+  );
+  return chosen.map((sum) =>
+    sum.equations.length > 0 ? sum : { ...sum, equations: asInSisters(table, sum.whole, chosen) },
   );
 }
 
-function nodeWholes(table: TableView, node: HeaderNode): RowWhole[] {
-  const wholes = new Map<number, RowWhole>();
-  const suggest = (whole: Column, parts: Column[], firm: boolean) => {
-    if (parts.length === 0 || parts.includes(whole)) return;
-    const entry = wholes.get(whole.column) ?? { whole, hypotheses: [] };
-    entry.hypotheses.push({ firm, equations: columnEquations(table, whole, parts) });
-    wholes.set(whole.column, entry);
-  };
-  for (const partition of rowPartitions) {
-    const leaf = (measure: KnownMeasure) => {
-      const found = node.children.filter((child) => child.column?.measure === measure);
-      return found.length === 1 ? found[0]!.column! : null;
-    };
-    const whole = leaf(partition.whole);
-    const parts = partition.parts.flatMap((names) => names.map(leaf).find((c) => c !== null) ?? []);
-    if (whole && parts.length >= 2) suggest(whole, parts, parts.length === partition.parts.length);
+/** The sum as other columns under the same heads prove it; rows without one of its sides say nothing. */
+function asInSisters(table: TableView, whole: Column, chosen: RowSum[]): Equation[] {
+  for (const { sister, counterpart } of sisterColumns(table, whole)) {
+    const proof = chosen.find((entry) => entry.whole === sister);
+    const parts = proof && provedParts(proof);
+    const own = parts?.flatMap((part) => counterpart.get(part) ?? []);
+    if (own && own.length === parts?.length)
+      return columnEquations(table, whole, own).filter((equation) => !hasBlank(equation));
   }
-  const totals = node.children.filter(isTotalLeaf);
-  for (const total of totals) {
-    const others = node.children.filter((child) => child !== total);
-    const inside = others.filter((child) => !outsideTotals.test(child.text));
-    const known = (nodes: HeaderNode[]) =>
-      totals.length === 1 &&
-      nodes.length >= 2 &&
-      nodes.flatMap(valueColumns).every((c) => !c.measure.startsWith('other:'));
-    suggest(total.column!, inside.flatMap(valueColumns), known(inside));
-    if (inside.length > 0 && inside.length < others.length) suggest(total.column!, others.flatMap(valueColumns), false);
-    const listed = inside.filter((child) => !child.column?.measure.startsWith('other:'));
-    if (listed.length < inside.length) suggest(total.column!, listed.flatMap(valueColumns), false);
-    const ofYear = inside.filter((child) => !fundWords.carryover.test(child.text));
-    if (ofYear.length < inside.length) suggest(total.column!, ofYear.flatMap(valueColumns), false);
-    for (let dropped = 1; dropped <= 4 && inside.length - dropped >= 2; dropped++) {
-      suggest(total.column!, inside.slice(0, -dropped).flatMap(valueColumns), false);
-    }
-    const after = node.children.slice(node.children.indexOf(total) + 1);
-    const next = after.findIndex(isTotalLeaf);
-    if (next > 0) suggest(total.column!, after.slice(0, next).flatMap(valueColumns), false);
-    if (totals.length > 1) suggest(total.column!, inside.filter((c) => !isTotalLeaf(c)).flatMap(valueColumns), false);
-  }
-  for (const head of node.children.filter(isTotalHead)) {
-    const inside = node.children.filter((child) => child !== head && !outsideTotals.test(child.text));
-    for (const { column, suffix } of leavesBelow(head)) {
-      const parts = inside.flatMap((child) => columnAtSuffix(child, suffix) ?? []);
-      if (parts.length >= 2) suggest(column, parts, parts.length === inside.length);
-    }
-  }
-  return [...wholes.values()];
+  return [];
 }
 
-/** A row without any of its parts, or with parts and no total, stands against the others of the table. */
-function columnEquations(table: TableView, whole: Column, parts: Column[]): Equation[] {
-  return table.lines.flatMap((line) => {
-    const left = line.cells.get(whole.column);
-    const right = parts.flatMap((part) => line.cells.get(part.column) ?? []);
-    return withBlanks('row-total', left ? [left] : [], right) ?? [];
-  });
+/** Only where no row speaks against it, and two and more true sums for it. */
+function provedParts({ hypotheses, equations }: RowSum): Column[] | null {
+  const outcomes = equations.map(evaluate);
+  const sums = outcomes.filter(({ equation: { right } }) => right.filter((term) => term.fen !== 0n).length >= 2);
+  if (outcomes.some(({ state }) => state === 'fails') || new Set(sums.map((o) => o.leftFen)).size < 2) return null;
+  return hypotheses.find((hypothesis) => hypothesis.equations.includes(equations[0]!))?.parts ?? null;
 }
