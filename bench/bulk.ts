@@ -1,10 +1,11 @@
 /**
  * Speed and memory of a bulk run: node bench/bulk.ts [CORPUS] [--documents N] [--ocr MODE]
  * The PDFs of CORPUS (../shared/corpus, else the project's fixtures) are copied until there are N documents (300) with distinct bytes; a comment after the
- * end of the file makes them so. Prints pages/s with one and two jobs, the peak memory of the whole process tree, the time of a
- * second run over the same files, and the profile by stage.
+ * end of the file makes them so. Prints pages/s with one job on one core (where the system has taskset), with one job and with two, the
+ * peak memory of the whole process tree, the time of a second run over the same files, and the profile by stage. One job alone
+ * also uses part of a second core, for V8 compiles and collects garbage beside it: one job on one core is what the second core adds to.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,10 +25,14 @@ const work = mkdtempSync(join(tmpdir(), 'yusuan-bulk-'));
 const input = join(work, 'in');
 copyCorpus(Number(values.documents));
 
+const oneCore = hasTaskset()
+  ? await ingest('one job, one core', ['--jobs', '1', '--out', join(work, 'core')], ['taskset', '-c', '0'])
+  : null;
 const one = await ingest('one job', ['--jobs', '1', '--out', join(work, 'one')]);
 const two = await ingest('two jobs', ['--jobs', '2', '--timings', '--out', join(work, 'two')]);
 const again = await ingest('again', ['--jobs', '2', '--out', join(work, 'two')]);
 console.log(`two jobs against one: ${(one.seconds / two.seconds).toFixed(2)} ×`);
+if (oneCore !== null) console.log(`two jobs against one on one core: ${(oneCore.seconds / two.seconds).toFixed(2)} ×`);
 console.log(`second run: ${((100 * again.seconds) / two.seconds).toFixed(1)} % of the first`);
 console.log(`same output with one job as with two: ${sameOutput() ? 'yes' : 'NO'}`);
 console.log(two.profile);
@@ -45,10 +50,20 @@ function copyCorpus(documents: number): void {
   }
 }
 
-async function ingest(label: string, args: string[]) {
-  const command = [join(root, 'packages/cli/src/main.ts'), 'ingest', input, '--ocr', values.ocr, '--json', ...args];
+async function ingest(label: string, args: string[], prefix: string[] = []) {
+  const command = [
+    ...prefix,
+    process.execPath,
+    join(root, 'packages/cli/src/main.ts'),
+    'ingest',
+    input,
+    '--ocr',
+    values.ocr,
+    '--json',
+    ...args,
+  ];
   const start = performance.now();
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -70,6 +85,10 @@ async function ingest(label: string, args: string[]) {
     `${label}: ${end.documents} documents, ${end.pages} pages in ${seconds.toFixed(1)} s, ${speed} pages/s, peak ${peak.toFixed(0)} MB`,
   );
   return { seconds, profile: stderr.slice(stderr.indexOf('stage ')).split('\n\n')[0] };
+}
+
+function hasTaskset(): boolean {
+  return spawnSync('taskset', ['--version']).status === 0;
 }
 
 function sameOutput(): boolean {
