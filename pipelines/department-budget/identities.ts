@@ -145,9 +145,14 @@ export const statementSubjects: readonly {
     slice: 'total',
     fund: 'all',
   },
-  { pattern: /^(?:本年)?收入(?:总)?预算(?:总额|总计|总数|合计|数)?$/, side: 'revenue', slice: 'total', fund: 'all' },
   {
-    pattern: /^(?:本年)?支出(?:总)?预算(?:总额|总计|总数|合计|数)?$/,
+    pattern: /^(?:本年|当年)?(?:部门|单位)?(?:收入(?:总)?预算|预算(?:总)?收入)(?:总额|总计|总数|合计|数)?$/,
+    side: 'revenue',
+    slice: 'total',
+    fund: 'all',
+  },
+  {
+    pattern: /^(?:本年|当年)?(?:部门|单位)?(?:支出(?:总)?预算|预算(?:总)?支出)(?:总额|总计|总数|合计|数)?$/,
     side: 'expenditure',
     slice: 'total',
     fund: 'all',
@@ -157,6 +162,44 @@ export const statementSubjects: readonly {
   { pattern: /^人员(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'personnel' },
   { pattern: /^(?:日常)?公用(?:经费|支出)(?:预算)?$/, side: 'expenditure', slice: 'public' },
 ];
+
+export interface StatementPartition {
+  /** What the whole is called, its year, body and brackets taken off. */
+  whole: RegExp;
+  /** One entry for each part: its names, and whether a sentence that tells the parts always names it. */
+  parts: readonly { pattern: RegExp; always: boolean }[];
+}
+
+/** Parts that make up a whole wherever a text tells them: where all that are always named stand behind the whole, they are all of it. */
+export const statementPartitions: readonly StatementPartition[] = [
+  {
+    whole:
+      /^(?!.*(?:基本支出|项目支出|人员|公用|三公|采购|运行|[()])).*(?:支出|拨款|预算)(?:总?预算)?(?:总支出|支出)?(?:总额|总计|合计|总数|数)?$/,
+    parts: [
+      { pattern: /^(?:一般公共预算|财政拨款)*基本支出(?:预算)?(?:数)?$/, always: true },
+      { pattern: /^(?:一般公共预算|财政拨款)*项目支出(?:预算)?(?:数)?$/, always: true },
+      { pattern: /^(?:事业单位)?经营支出(?:预算)?(?:数)?$/, always: false },
+      { pattern: /^上缴上级支出(?:预算)?(?:数)?$/, always: false },
+      { pattern: /^对?附属单位补助支出(?:预算)?(?:数)?$/, always: false },
+      { pattern: /^(?:年终)?(?:结转|结余)+(?:下年|资金|支出)*(?:预算)?(?:数)?$/, always: false },
+      { pattern: /^(?:单位)?预留机动经费(?:预算)?(?:数)?$/, always: false },
+      { pattern: /^事业(?:单位)?发展(?:类)?(?:支出|项目)*$/, always: false },
+    ],
+  },
+  {
+    whole: /^(?:一般公共预算|财政拨款)*基本支出(?:预算)?(?:数|总额|总计)?$/,
+    parts: [
+      { pattern: /^人员(?:经费|支出)(?:支出)?(?:预算)?(?:数)?$/, always: true },
+      { pattern: /^(?:日常)?公用(?:经费|支出)(?:支出)?(?:预算)?(?:数)?$/, always: true },
+    ],
+  },
+];
+
+/** Totals of both sides that are one figure wherever both are told: 收入总计 and 支出总计. */
+export const balancedTotals = {
+  revenue: /^(.*)收入(?:预算)?(?:总预算|总计|预算总计|预算总额)$/,
+  expenditure: /^(.*)支出(?:预算)?(?:总预算|总计|预算总计|预算总额)$/,
+} as const;
 
 /** The economic classification was made anew for 2018: before that the codes of the present list name other subjects. */
 export const firstListYear: Partial<Record<ClassificationSystem, number>> = {

@@ -56,3 +56,11 @@ export const proseRules: readonly ProseRule[] = [
 
 /** A year that a change is compared with: `比2023年`, `较2023年`. */
 export const comparisonYear = /(?:比|较|与|同)(20\d\d)年(?:度)?(?:预算|决算|收支|执行|年初|同期|相比|增|减)/g;
+
+/** A number of bodies and their list: `预算单位共计4家，具体包括：…`. The number stands in group 1. */
+export const bodyCount =
+  /(?:单位|机构)(?:个数)?(?:共有|共计|共|有|为)?(\d{1,3})(?:个|家|所)，?(?:具体)?(?:包括|包含|分别为|分别是|分别包括|为|即|名单如下|如下)[:：]?/g;
+
+/** How the names of bodies end, brackets taken off. */
+export const bodyName =
+  /(?:局|委|厅|办|部|院|校|所|站|队|馆|处|科|室|会|园|库|社|台|段|宫|团|中心|学院|大学|中学|小学|幼儿园|机关|本级|基地|支队|总队|大队|公司|杂志社)$/;

@@ -7,6 +7,7 @@ import { prose } from './prose.ts';
 import { rowOrder } from './row-order.ts';
 import { structure } from './structure.ts';
 import { twoAmounts } from './two-amounts.ts';
+import { unitCount } from './unit-count.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { unitFits } from './unit-fits.ts';
 import { unitWords } from './unit-words.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   columnSide,
   structure,
   twoAmounts,
+  unitCount,
   unitFits,
   unitDiffers,
   unitWords,

@@ -67,16 +67,30 @@ export function cleanSubject(statement: Statement, organisation: string): string
     if (name !== '') subject = subject.replaceAll(name, '');
   }
   return subject
+    .replace(/(?<=\))20\d\d年度?(?:年初)?预算(?:数|安排)?$/, '')
     .replace(/^.*?20\d\d年度?/, '')
     .replace(/^(?:本|我|全)?(?:部门|单位|局|厅|委|办|中心)/, '')
     .replace(/^(?:其中|主要是|包括)[:：]?/, '')
-    .replace(/(?:为|是|安排|共|合计)+$/, '');
+    .replace(/(?:为|是|安排|共|合计|科目)+$/, '');
 }
 
 /** What a subject that is no classified one speaks of; null where the words are not known. */
 export function statementScope(statement: Statement, subject: string): StatementScope | null {
   const found = statementSubjects.find((entry) => entry.pattern.test(subject));
   return found ? { side: found.side, slice: found.slice, fund: found.fund ?? sectionFund(statement) } : null;
+}
+
+/** `社会保障和就业支出（类）…（款）行政运行（项）` → 行政运行; `行政运行（2080101）` → its code and name; as keys of `cellsByName`. */
+export function lastNames(subject: string): string[] {
+  const code = /\((\d{3,7})\)/.exec(subject)?.[1];
+  const level = /(?:^|\((?:类|款|项)\))([^()]+)\((?:类|款|项)\)(?:支出|预算数?)?$/.exec(subject)?.[1];
+  const plain = subject.replace(/\([^)]*\)/g, '');
+  return [...new Set([code, level, subject, plain].flatMap((name) => (name ? nameKey(name) : [])))];
+}
+
+/** A name without what its level and its sentence put behind it. */
+export function nameKey(name: string): string {
+  return foldName(name).replace(/(?:预算数?|支出|收入|经费|费用?|项目)+$/, '');
 }
 
 export function threePublicOf(statement: Statement): string | null {

@@ -2,14 +2,18 @@ import type { Identity } from '../core/identity.ts';
 import { change } from './change.ts';
 import { columnSum } from './column-sum.ts';
 import { correspondence } from './economic-correspondence.ts';
+import { fundWithin } from './fund-within.ts';
 import { projectRestatement } from './project-restatement.ts';
 import { restatement } from './restatement.ts';
 import { rowTotal } from './row-total.ts';
 import { shiftedLabels } from './shifted-labels.ts';
+import { statementBalance } from './statement-balance.ts';
 import { statementChange } from './statement-change.ts';
+import { statementPartition } from './statement-partition.ts';
 import { statementParts } from './statement-parts.ts';
 import { statementShare } from './statement-share.ts';
 import { statementTable } from './statement-table.ts';
+import { statementWithin } from './statement-within.ts';
 import { summaryBalance } from './summary-balance.ts';
 import { summaryPane } from './summary-pane.ts';
 import { targetFunds } from './target-funds.ts';
@@ -32,6 +36,7 @@ export const identities: readonly Identity[] = [
   ...tableIdentities,
   restatement,
   totalRestatement,
+  fundWithin,
   shiftedLabels,
   unitMagnitude,
   unitSum,
@@ -41,5 +46,8 @@ export const identities: readonly Identity[] = [
   threePublicProse,
   statementChange,
   statementParts,
+  statementPartition,
+  statementWithin,
+  statementBalance,
   statementShare,
 ];

@@ -18,8 +18,12 @@ export const threePublicProse: Identity = {
       (fact) => fact.slice === 'three-public' && fact.year === view.document.fiscal_year,
     );
     const tables = view.tables.filter(({ table, lines }) => table.type === 'three_public' && lines.length > 0);
-    if (tables.length !== 1) return [];
-    return view.statements.flatMap((statement) => itemEquation(view, tables[0]!, facts, statement));
+    const [table] = tables;
+    if (!table || tables.length !== 1) return [];
+    return view.statements.flatMap((statement) => [
+      ...itemEquation(view, table, facts, statement),
+      ...totalEquation(view, table, statement),
+    ]);
   },
 };
 
@@ -53,6 +57,38 @@ function itemEquation(view: DocumentView, table: TableView, facts: Fact[], state
       suspects: elsewhere.filter((cell) => !cells.includes(cell)).map((cell) => cell.amount.amount_id),
     },
   ];
+}
+
+/** “三公”经费 as a whole: a total of the table, or the sum of its items where it totals more than these. */
+function totalEquation(view: DocumentView, table: TableView, statement: Statement): Equation[] {
+  const term = statementTerm(statement, statement.amount_yuan);
+  const year = view.document.fiscal_year;
+  const isTotal = isThreePublicTotal(foldName(statement.subject)) && threePublicOf(statement) === null;
+  if (!term || !isTotal || (statement.fiscal_year !== null && statement.fiscal_year !== year)) return [];
+  const possible = table.lines.flatMap(({ cells }) => {
+    const items = ['overseas_travel', 'reception', 'vehicle'].map((item) => itemCells([...cells.values()], item));
+    return [...[...cells.values()].map((cell) => [cell]), items.flat()];
+  });
+  const named = table.lines.filter(({ line }) => isThreePublicTotal(foldName(line.name)));
+  const totals = [...table.lines.filter(({ line }) => line.kind !== 'other'), ...named, ...table.lines.slice(0, 1)]
+    .flatMap((line) => [...line.cells.values()])
+    .filter(({ column }) => ['total', 'budget'].includes(column?.measure ?? ''));
+  const equations = possible
+    .filter((cells) => cells.length > 0)
+    .map((cells) => cellTermEquation(statement, term, cells));
+  const agreeing = equations.find((equation) => evaluate(equation).state === 'holds');
+  if (agreeing) return [agreeing];
+  const [total] = totals;
+  return total ? [{ ...cellTermEquation(statement, term, [total]), tableId: table.table.table_id }] : [];
+}
+
+const isThreePublicTotal = (text: string): boolean => /三公/.test(text) && !/会议|培训|增|减/.test(text);
+
+/** The cells of an item: of the vehicles their own, else both parts. */
+function itemCells(cells: CellView[], item: string): CellView[] {
+  const own = cells.filter((cell) => itemOf(cell) === item);
+  if (own.length > 0) return own.slice(0, 1);
+  return (parts[item] ?? []).flatMap((part) => cells.filter((cell) => itemOf(cell) === part).slice(0, 1));
 }
 
 function cellTermEquation(statement: Statement, term: Term, cells: CellView[]): Equation {

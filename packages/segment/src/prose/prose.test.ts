@@ -51,6 +51,17 @@ describe('statements', () => {
     expect(statements.map(short)).toEqual([['教育支出(类)支出', '116220000.00', 'increase', '473400.00', '0.41']]);
   });
 
+  it('tells a change behind a list of its whole, not of its last part', () => {
+    const { statements } = read(
+      '2024年支出预算1,500.00万元，其中：基本支出1,000.00万元，占66.67%；项目支出500.00万元，占33.33%。比上年增加100万元，增长7.14%。',
+    );
+    expect(statements.map(short)).toEqual([
+      ['支出预算', '15000000.00', 'increase', '1000000.00', '7.14'],
+      ['基本支出', '10000000.00', null, null, null],
+      ['项目支出', '5000000.00', null, null, null],
+    ]);
+  });
+
   it('keeps the direction open where both are printed', () => {
     const { statements } = read('项目支出100万元，较上年增加减少3463.96万元，占支出总额的61.78%。');
     expect(statements.map(short)).toEqual([['项目支出', '1000000.00', null, '34639600.00', null]]);

@@ -129,11 +129,12 @@ function lastPlace(group: Group, percent: RegExpExecArray | null, share: RegExpE
 
 /**
  * The statements of the sentences of a paragraph: a sentence that only says the change (`与上年相比增加…`) speaks of the amount that the
- * sentence before it begins with.
+ * sentence before it begins with. A list (`…，其中：A …；B …。`) is one sentence, whatever parts it.
  */
 export function joinSentences(text: string, sentences: readonly FoundStatement[][]): FoundStatement[] {
   const joined: FoundStatement[] = [];
   let whole: FoundStatement | null = null;
+  let listed = false;
   for (const [first, ...rest] of sentences) {
     if (!first) continue;
     const goesOn = first.amount_yuan === null && comparison.test(text.slice(first.start));
@@ -142,7 +143,9 @@ export function joinSentences(text: string, sentences: readonly FoundStatement[]
       Object.assign(whole, { change_direction, change_yuan, change_percent });
     } else joined.push(first);
     joined.push(...rest);
-    whole = goesOn ? whole : first;
+    const inList: boolean = listed && /[；;]/.test(text[first.start - 1] ?? '');
+    listed = inList || text.slice(first.start, (rest.at(-1) ?? first).end).includes('其中');
+    whole = goesOn || inList ? whole : first;
   }
   return joined;
 }
