@@ -6,6 +6,7 @@ export {
   linkedPart,
   unitGroups,
 } from './across/links.ts';
+export { repeatedBudgetFindings } from './across/repeated.ts';
 export { documentStatement, unitSumFindings } from './across/unit-sums.ts';
 export type { BodyStatement } from './core/unit-sums.ts';
 export { type UnderivedAmount, underivedAmounts } from './derivedAmounts.ts';

@@ -1,5 +1,7 @@
 import type { BudgetDocument, Indicator } from '@yusuan/schemas';
 import { describe, expect, it } from 'vitest';
+import { documentLinks, linkedPairs } from './across/links.ts';
+import { repeatedBudgetFindings } from './across/repeated.ts';
 import { explainAmount, explanationText } from './explain.ts';
 import { reconcile } from './reconcile.ts';
 import { reviewReport } from './review.ts';
@@ -134,6 +136,29 @@ describe('a department and its units', () => {
       ['reconcile:run-unit-row', '1000300.00', '3234500.00'],
       ['reconcile:run-unit-part', '3000000.00', '3234500.00'],
     ]);
+  });
+
+  it('sets nothing against a body of another place that has the same code', () => {
+    const elsewhere = budget('unit_budget', '601002', '另市某区某学校', [['合计', '323.45']]);
+    expect(linkedPairs([department, elsewhere].map(documentLinks))).toEqual([]);
+    const unnamed = budget('unit_budget', '601002', '第一中学', [['合计', '323.45']]);
+    expect(linkedPairs([department, unnamed].map(documentLinks))).toEqual([]);
+    department.tables[0]!.lines[2]!.organisation_name = '第一中学';
+    expect(linkedPairs([department, unnamed].map(documentLinks))).toHaveLength(1);
+    department.tables[0]!.lines[2]!.organisation_name = '某市某学校';
+  });
+
+  it('leaves out a budget that is there twice, and says so of both', () => {
+    const unit = budget('unit_budget', '601002', '某市某学校', [['合计', '323.45']]);
+    const amended = { ...department, document_id: `sha256:${'f'.repeat(64)}` };
+    const links = [department, amended, unit].map(documentLinks);
+    expect(linkedPairs(links)).toEqual([]);
+    const findings = repeatedBudgetFindings(links, new Map([[amended.document_id, 2]]));
+    expect(findings.map(({ document_id, finding_id, severity }) => [document_id, finding_id, severity])).toEqual([
+      [department.document_id, '60100000-x1', 'info'],
+      [amended.document_id, 'ffffffff-x3', 'info'],
+    ]);
+    expect(findings[0]!.message).toContain('2 documents of the run are the budget of 601 某市某局 for');
   });
 });
 

@@ -5,6 +5,7 @@ import {
   linkedPairs,
   linkedPart,
   reconcileRun,
+  repeatedBudgetFindings,
   unitGroups,
   unitSumFindings,
 } from '@yusuan/reconcile';
@@ -65,5 +66,6 @@ async function checkPairs(out: string, links: DocumentLinks[], files: Map<string
     for (const finding of unitSumFindings(department, whole, parts, counts.get(department) ?? 0))
       findings.push({ document_id: department, ...finding });
   }
+  findings.push(...repeatedBudgetFindings(links, counts));
   return findings;
 }

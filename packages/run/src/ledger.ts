@@ -25,6 +25,9 @@ export interface LedgerEntry {
   timings: Timings;
 }
 
+/** What ledgers of older versions do not say of a document. */
+const linkDefaults = { organisation_name: null, bodies: [] };
+
 type Row = Record<string, string | number | null>;
 
 const ledgerName = 'ledger.sqlite';
@@ -160,7 +163,7 @@ function toEntry(row: Row): LedgerEntry {
     file: String(row.file),
     jsonBytes: Number(row.json_bytes),
     entry: JSON.parse(String(row.entry)) as RunEntry,
-    links: JSON.parse(String(row.links)) as DocumentLinks,
+    links: { ...linkDefaults, ...(JSON.parse(String(row.links)) as Partial<DocumentLinks>) } as DocumentLinks,
     seconds: Number(row.seconds),
     timings: JSON.parse(String(row.timings)) as Timings,
   };

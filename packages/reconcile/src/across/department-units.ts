@@ -9,31 +9,14 @@ import { cellEquation, evaluate, type Outcome } from '../core/equation.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import { fenToYuan } from '../core/money.ts';
 import { documentView } from '../core/view.ts';
+import { departmentDocuments } from './bodies.ts';
 import type { DocumentNotice } from './index.ts';
 
 export function departmentAndUnits(documents: BudgetDocument[]): DocumentNotice[] {
-  const departments = documents.filter((document) => document.document_type === 'department_budget');
-  return departments.flatMap((department) => {
-    const units = documents.filter((document) => isUnitOf(document, department));
-    if (units.length === 0) return [];
+  return departmentDocuments(documents).flatMap(({ department, units }) => {
     const wholes = documentFacts(documentView(department));
     return units.flatMap((unit) => unitNotices(unit, wholes));
   });
-}
-
-type Linked = Pick<BudgetDocument, 'document_type' | 'fiscal_year' | 'organisation_code'>;
-
-/** By the codes that the documents print: 601017 is a unit of 601. */
-export function isUnitOf(document: Linked, department: Linked): boolean {
-  const [unit, whole] = [document.organisation_code, department.organisation_code];
-  return (
-    document.document_type === 'unit_budget' &&
-    document.fiscal_year === department.fiscal_year &&
-    !!unit &&
-    !!whole &&
-    unit !== whole &&
-    unit.startsWith(whole)
-  );
 }
 
 function unitNotices(unit: BudgetDocument, wholes: readonly Fact[]): DocumentNotice[] {

@@ -4,14 +4,10 @@
  */
 import type { BudgetDocument } from '@yusuan/schemas';
 import { projectKey } from '../core/projects.ts';
-import { isUnitOf } from './department-units.ts';
+import { type Body, departmentsWithUnits, documentBody } from './bodies.ts';
 
 /** What of a document decides which others it is checked against. Small, and plain JSON. */
-export interface DocumentLinks {
-  document_id: string;
-  document_type: BudgetDocument['document_type'];
-  fiscal_year: number | null;
-  organisation_code: string | null;
+export interface DocumentLinks extends Body {
   /** Year and name of each project that has a target table. */
   projects: string[];
 }
@@ -26,12 +22,9 @@ export interface DocumentPair {
 }
 
 export function documentLinks(document: BudgetDocument): DocumentLinks {
-  const { document_id, document_type, fiscal_year, organisation_code } = document;
+  const { fiscal_year } = document;
   return {
-    document_id,
-    document_type,
-    fiscal_year,
-    organisation_code,
+    ...documentBody(document),
     projects: document.tables
       .filter((table) => table.type === 'project_targets')
       .flatMap((table) => table.projects.map((project) => linkKey(fiscal_year, project.project_name))),
@@ -47,11 +40,12 @@ export function linkedPairs(links: readonly DocumentLinks[]): DocumentPair[] {
     pairs.set(key, pair);
     return pair;
   };
-  for (const [department, unit] of departmentsAndUnits(links)) {
-    const pair = pairOf(department.document_id, unit.document_id);
-    pair.ids = [department.document_id, unit.document_id];
-    pair.unit = true;
-  }
+  for (const { department, units } of departmentsWithUnits(links))
+    for (const unit of units) {
+      const pair = pairOf(department.document_id, unit.document_id);
+      pair.ids = [department.document_id, unit.document_id];
+      pair.unit = true;
+    }
   for (const [project, [a, b, ...more]] of holdersByProject(links))
     if (a !== undefined && b !== undefined && more.length === 0 && a !== b) pairOf(a, b).projects.push(project);
   return [...pairs.values()];
@@ -78,22 +72,16 @@ export function linkedPart(document: BudgetDocument, pair: DocumentPair): Budget
 
 /** Departments with two units or more among the documents: they are checked against all of these together. */
 export function unitGroups(links: readonly DocumentLinks[]): { department: string; units: string[] }[] {
-  const groups = new Map<string, string[]>();
-  for (const [department, unit] of departmentsAndUnits(links))
-    groups.set(department.document_id, [...(groups.get(department.document_id) ?? []), unit.document_id]);
-  return [...groups].filter(([, units]) => units.length > 1).map(([department, units]) => ({ department, units }));
+  return departmentsWithUnits(links)
+    .filter(({ units }) => units.length > 1)
+    .map(({ department, units }) => ({
+      department: department.document_id,
+      units: units.map(({ document_id }) => document_id),
+    }));
 }
 
 function linkKey(year: number | null, name: string): string {
   return `${year} ${projectKey(name)}`;
-}
-
-function* departmentsAndUnits(links: readonly DocumentLinks[]): Generator<[DocumentLinks, DocumentLinks]> {
-  const units = links.filter((link) => link.document_type === 'unit_budget');
-  for (const department of links) {
-    if (department.document_type !== 'department_budget' || !department.organisation_code) continue;
-    for (const unit of units) if (isUnitOf(unit, department)) yield [department, unit];
-  }
 }
 
 /** Every document that has a project, once for each time it has it. */

@@ -9,7 +9,7 @@ import { documentFacts } from '../core/facts.ts';
 import { fenToYuan } from '../core/money.ts';
 import { type BodyStatement, bodyStatement, unitSumEquations } from '../core/unit-sums.ts';
 import { documentView, foldName } from '../core/view.ts';
-import { isUnitOf } from './department-units.ts';
+import { departmentDocuments } from './bodies.ts';
 import type { DocumentNotice } from './index.ts';
 
 /** What a document states of its own body. */
@@ -51,12 +51,9 @@ export function unitSumFindings(
 }
 
 export function departmentSums(documents: BudgetDocument[]): DocumentNotice[] {
-  return documents
-    .filter((document) => document.document_type === 'department_budget')
-    .flatMap((department) => {
-      const units = documents.filter((document) => isUnitOf(document, department));
-      if (units.length < 2) return [];
-      const notices = unitSumNotices(documentStatement(department), units.map(documentStatement));
-      return notices.map((notice) => ({ document: department, notice }));
-    });
+  return departmentDocuments(documents).flatMap(({ department, units }) => {
+    if (units.length < 2) return [];
+    const notices = unitSumNotices(documentStatement(department), units.map(documentStatement));
+    return notices.map((notice) => ({ document: department, notice }));
+  });
 }
