@@ -47,6 +47,13 @@ export const proseRules: readonly ProseRule[] = [
     message: 'the change is in 元 where the amount is in 万元',
   },
   {
+    id: 'prose-flat-change',
+    severity: 'warning',
+    pattern:
+      /(?<!基本|大致|总体)(?:持平|无变化|无增减变化|没有变化)[，,、]?(?:增长|增加|上升|下降|减少|降低)\s*(?=[\d.,]*[1-9])\d/,
+    message: 'an amount that is said to be unchanged is said to change',
+  },
+  {
     id: 'prose-punctuation',
     severity: 'info',
     pattern: /[；;]\s*[；;]|。\s*。(?!。)|，\s*，/,
@@ -64,3 +71,10 @@ export const bodyCount =
 /** How the names of bodies end, brackets taken off. */
 export const bodyName =
   /(?:局|委|厅|办|部|院|校|所|站|队|馆|处|科|室|会|园|库|社|台|段|宫|团|中心|学院|大学|中学|小学|幼儿园|机关|本级|基地|支队|总队|大队|公司|杂志社)$/;
+
+/** A body in front of what is said of it: `局本级2024年支出预算`, `水文站：`. */
+export const namedBody =
+  /[\u4e00-\u9fff]*(?:本级|机关|[\u4e00-\u9fff](?:中心|支队|大队|总队|学校|学院|医院|研究院|研究所|办公室|分局|管理局|管理处|服务站|[站所院馆队]))(?=20\d\d年|本年|当年|的|[：:，,]|收入|支出|收支|预算|基本支出|项目支出)/g;
+
+/** A heading that is the name of one project, or of one kind of spending. */
+export const projectHeading = /(?:项目|专项|工程|资金|经费|业务费)(?:\([^()]*\))?$/;

@@ -2,10 +2,13 @@
  * Cells that a sentence contradicts. Only where the sentence names a total, a part of the expenditure or a coded subject in so many words, tables
  * of one body print that, and nothing that it could mean is the amount: no other fund, no sum, no part.
  */
+import { type Fund, fundWords, statementPartitions } from '@yusuan/pipelines';
 import type { Statement } from '@yusuan/schemas';
 import { cellTerm, type Equation, evaluate } from './equation.ts';
 import { documentFacts, type Fact } from './facts.ts';
 import { absolute, yuanToFen } from './money.ts';
+import { passageOf } from './sentences.ts';
+import { speaksOfTables } from './speaksOf.ts';
 import {
   atStatement,
   cleanSubject,
@@ -24,6 +27,7 @@ export function contradictedCells(
   named: ReadonlyMap<string, CellView[]>,
   statement: Statement,
 ): CellView[] {
+  if (!speaksOfTables(view, statement)) return [];
   const organisation = foldName(statement.organisation_name ?? view.document.organisation_name ?? '');
   const subject = cleanSubject(statement, organisation);
   const scope = statementScope(statement, subject);
@@ -35,9 +39,10 @@ export function contradictedCells(
 
 function ofScope(view: DocumentView, facts: readonly Fact[], scope: StatementScope, statement: Statement): CellView[] {
   if (!isOfWhole(scope, statement)) return [];
+  const fund = scope.slice === 'total' ? scope.fund : (fundOfWhole(view, statement) ?? scope.fund);
   const sided = facts.filter((fact) => scope.side === null || fact.side === scope.side);
   const sliced = sided.filter((fact) => fact.slice === scope.slice);
-  const stated = sliced.filter((fact) => fact.subject === 'total' && (scope.fund === null || fact.fund === scope.fund));
+  const stated = sliced.filter((fact) => fact.subject === 'total' && (fund === null || fact.fund === fund));
   if (new Set(sliced.map((fact) => fact.organisation)).size > 1) return [];
   const totals =
     scope.slice === 'total'
@@ -49,6 +54,16 @@ function ofScope(view: DocumentView, facts: readonly Fact[], scope: StatementSco
   const isNamedSide = ({ side }: Fact) => statement.subject.includes(side === 'revenue' ? '收入' : '支出');
   const [ofSide, others] = [stated.filter(isNamedSide), stated.filter((fact) => !isNamedSide(fact))];
   return possible.some((cells) => agrees(statement, cells)) ? [] : nearest(statement, [...ofSide, ...others]);
+}
+
+/** `财政拨款支出预算 …，其中：项目支出 …`: the parts are of the fund that the sentence names for its whole. */
+function fundOfWhole(view: DocumentView, statement: Statement): Fund | null {
+  const passage = passageOf(view, statement);
+  const before = passage.slice(0, passage.indexOf(statement));
+  const whole = before.findLast(({ subject }) =>
+    statementPartitions[0]!.whole.test(cleanSubject({ ...statement, subject }, '')),
+  );
+  return fundWords.funds.find(({ pattern }) => pattern.test(whole?.subject ?? ''))?.fund ?? null;
 }
 
 /** 人员经费 and 公用经费 are said of each part of the expenditure: they are those of the basic part below its heading. */
@@ -94,6 +109,9 @@ function ofSource(view: DocumentView, subject: string, statement: Statement): Ce
   if (!/收入$/.test(subject) || stated.length === 0 || bodies.size > 1) return [];
   if (possible.some((cell) => agrees(statement, [cell]))) return [];
   const said = yuanToFen(statement.amount_yuan!);
+  const carried = view.statements.filter((s) => s.section === statement.section && /结转|结余/.test(s.subject));
+  if (carried.some((s) => s.amount_yuan !== null && stated.some(({ fen }) => fen === said + yuanToFen(s.amount_yuan!))))
+    return [];
   return [stated.reduce((best, cell) => (absolute(cell.fen - said) < absolute(best.fen - said) ? cell : best))];
 }
 

@@ -45,6 +45,13 @@ function placesIn(view: DocumentView): Map<Statement, StatementPlace> {
 
 const compact = (text: string): string => text.replace(/\s/g, '');
 
+/** All statements of the passage that one stands in, in the order of print. */
+export function passageOf(view: DocumentView, statement: Statement): Statement[] {
+  const places = statementPlaces(view);
+  const passage = places.get(statement)?.passage;
+  return passage === undefined ? [statement] : view.statements.filter((s) => places.get(s)?.passage === passage);
+}
+
 /** The statements that follow one in its passage, in the order of print. */
 export function followingInPassage(view: DocumentView, at: number): Statement[] {
   const places = statementPlaces(view);

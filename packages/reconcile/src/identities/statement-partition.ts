@@ -6,6 +6,7 @@ import { type StatementPartition, statementPartitions } from '@yusuan/pipelines'
 import type { Statement } from '@yusuan/schemas';
 import { type Equation, evaluate, type Term } from '../core/equation.ts';
 import type { Identity } from '../core/identity.ts';
+import { isOfOtherPhase } from '../core/speaksOf.ts';
 import { atStatement, cleanSubject, statementTerm, threePublicOf } from '../core/statements.ts';
 import { type DocumentView, foldName } from '../core/view.ts';
 
@@ -34,7 +35,9 @@ function following(view: DocumentView, at: number): Statement[] {
   const end = rest.findIndex(
     (statement) => statement.section !== whole.section || statement.fiscal_year !== whole.fiscal_year,
   );
-  return (end < 0 ? rest : rest.slice(0, end)).filter((statement) => statement.amount_yuan !== null);
+  return (end < 0 ? rest : rest.slice(0, end)).filter(
+    (statement) => statement.amount_yuan !== null && isOfOtherPhase(view, statement) === isOfOtherPhase(view, whole),
+  );
 }
 
 /** For each partition that the whole is one of: all its parts, and those that are always named; empty where one of these is missing. */

@@ -25,7 +25,9 @@ export const statementShare: Identity = {
       const equations = wholes.flatMap((whole) => shareEquation(statement, whole));
       const fitting = equations.find((equation) => evaluate(equation).state === 'holds');
       if (fitting) return [fitting];
-      const others = earlier.filter((s) => s.share_percent !== null && s.amount_yuan !== null);
+      const others = earlier.filter(
+        (s) => s.share_percent !== null && s.amount_yuan !== null && s.share_of === statement.share_of,
+      );
       const shared = wholes.find((whole) =>
         others.some((s) => shareEquation(s, whole).some((equation) => evaluate(equation).state === 'holds')),
       );

@@ -7,6 +7,8 @@ import type { Statement } from '@yusuan/schemas';
 import { blankTerm, cellTerm, type Equation, evaluate, type Term } from '../core/equation.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
+import { passageOf } from '../core/sentences.ts';
+import { speaksOfTables } from '../core/speaksOf.ts';
 import { atStatement, statementTerm, threePublicOf } from '../core/statements.ts';
 import { type CellView, type DocumentView, foldName, type TableView } from '../core/view.ts';
 
@@ -45,6 +47,7 @@ function itemEquation(view: DocumentView, table: TableView, facts: Fact[], state
     tableId: table.table.table_id,
   };
   if (evaluate(equation).state !== 'fails') return [equation];
+  if (!isOfTable(view, statement)) return [];
   const elsewhere = table.lines
     .flatMap((line) => [...line.cells.values()])
     .filter((cell) => cell.fen === term.fen && term.fen !== 0n && cell.column?.measure !== 'total');
@@ -58,6 +61,18 @@ function itemEquation(view: DocumentView, table: TableView, facts: Fact[], state
     },
   ];
 }
+
+/** Not a figure of last year or of a unit, and not the part of the item that 机关运行经费 or another whole of the sentence holds. */
+function isOfTable(view: DocumentView, statement: Statement): boolean {
+  const passage = passageOf(view, statement);
+  const before = passage.slice(0, passage.indexOf(statement));
+  const inOther = [statement.section ?? '', ...before.map(({ subject }) => subject)].some((text) =>
+    otherWholes.test(text),
+  );
+  return !inOther && speaksOfTables(view, statement);
+}
+
+const otherWholes = /运行经费|公用经费|公用支出|商品和服务|业务费/;
 
 /** “三公”经费 as a whole: a total of the table, or the sum of its items where it totals more than these. */
 function totalEquation(view: DocumentView, table: TableView, statement: Statement): Equation[] {
@@ -79,7 +94,9 @@ function totalEquation(view: DocumentView, table: TableView, statement: Statemen
   const agreeing = equations.find((equation) => evaluate(equation).state === 'holds');
   if (agreeing) return [agreeing];
   const [total] = totals;
-  return total ? [{ ...cellTermEquation(statement, term, [total]), tableId: table.table.table_id }] : [];
+  return total && isOfTable(view, statement)
+    ? [{ ...cellTermEquation(statement, term, [total]), tableId: table.table.table_id }]
+    : [];
 }
 
 const isThreePublicTotal = (text: string): boolean => /三公/.test(text) && !/会议|培训|增|减/.test(text);
