@@ -97,7 +97,59 @@ describe('yusuan', () => {
     const page = JSON.parse(readFileSync(join(folder, 'bad-out/documents/page.json'), 'utf8'));
     expect(page.findings.map((finding: Record<string, string>) => finding.check)).toContain('run:name-and-content');
     expect(readdirSync(join(folder, 'bad-out/documents')).length).toBe(6);
+    const quiet = yusuan('ingest', join(input, 'empty.pdf'), join(input, 'prose.txt'), '--out', 'quiet-out', '--quiet');
+    expect(quiet).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'failed  empty.pdf: empty.pdf is empty. Fetch the file again: nothing arrived.\n',
+    });
+    expect(yusuan('ingest', input, '--out', 'bad-out', '--quiet').stderr.trim().split('\n')).toHaveLength(4);
   });
+
+  it.skipIf(spawnSync('unshare', ['-rm', 'true']).status !== 0)(
+    'says where there is no room, or no writing at all',
+    () => {
+      mkdirSync(join(folder, 'disk'));
+      const onDisk = (size: string, ...args: string[]) =>
+        spawnSync(
+          'unshare',
+          [
+            '-rm',
+            'bash',
+            '-c',
+            `mount -t tmpfs -o ${size} tmpfs disk && exec "$0" "$@"`,
+            process.execPath,
+            main,
+            ...args,
+          ],
+          { cwd: folder, encoding: 'utf8' },
+        );
+      for (const form of ['csv', 'ndjson', 'parquet', 'duckdb']) {
+        const { status, stderr } = onDisk(
+          form === 'duckdb' ? 'size=600k' : 'size=64k',
+          'export',
+          'out',
+          '--to',
+          form,
+          '--out',
+          'disk/x',
+        );
+        expect(stderr).toBe(
+          'yusuan: disk/x cannot be written (ENOSPC, no room left on its disk)\n  Give another path with --out.\n',
+        );
+        expect(status).toBe(2);
+      }
+      for (const args of [
+        ['export', 'out', '--to', 'csv', '--out', 'disk/x'],
+        ['export', 'out', '--to', 'csv', '--out', 'disk/x.csv'],
+        ['schema', '--out', 'disk/x'],
+        ['ingest', seeds, '--out', 'disk/x'],
+      ])
+        expect(onDisk('ro', ...args).stderr).toMatch(
+          /^yusuan: .*disk\S* cannot be written \(EROFS, a read-only file system\)\n/,
+        );
+    },
+  );
 
   it.skipIf(process.getuid?.() === 0)('says that an output folder cannot be written', () => {
     mkdirSync(join(folder, 'locked'));

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 /**
  * The command. Nothing is imported before the version of Node is known to be one that can run it: an older one hands over to the
- * newer one that is installed as an optional dependency.
+ * newer one that is installed as an optional dependency. What only waits for a child stays small, too.
  */
-import { oldestNode, restartWithNewerNode } from './restartWithNewerNode.ts';
+import { nodeToRunWith } from './nodeToRunWith.ts';
+import { endWithParent, isChild, runInChild } from './runInChild.ts';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < oldestNode.major || (major === oldestNode.major && minor < oldestNode.minor))
-  process.exitCode = await restartWithNewerNode();
+const goOn = process.argv[2] === 'ingest' && process.argv.includes('--restart');
+const binary = nodeToRunWith();
+if (binary === null) process.exitCode = 2;
+else if (!isChild && (goOn || binary !== process.execPath)) process.exitCode = await runInChild(binary, goOn);
 else {
+  if (isChild) endWithParent();
   const { runCli } = await import('./runCli.ts');
   process.exitCode = await runCli(process.argv.slice(2));
 }

@@ -6,6 +6,19 @@ type DuckDb = typeof import('@duckdb/node-api');
 /** Loads Parquet files into the tables of a new DuckDB file. Their exact types are taken over: money is DECIMAL(20,2). */
 export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string>, path: string): Promise<void> {
   const { DuckDBInstance } = await loadDuckDb();
+  try {
+    await load(DuckDBInstance, parquet, path);
+  } catch (error) {
+    const full = error instanceof Error && /no space left/i.test(error.message);
+    throw full ? Object.assign(error, { code: 'ENOSPC' }) : error; // DuckDB says it in words only
+  }
+}
+
+async function load(
+  DuckDBInstance: DuckDb['DuckDBInstance'],
+  parquet: ReadonlyMap<FlatTableName, string>,
+  path: string,
+): Promise<void> {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: '64MB',
     threads: '1',

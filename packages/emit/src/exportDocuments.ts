@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { InputError, notWritable } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
 import { tableColumns } from './columns.ts';
 import { csvSink } from './csv.ts';
@@ -170,5 +170,5 @@ async function writeRows(sink: RowSink, rows: Iterable<FlatRow>): Promise<number
 function asTargetError(error: unknown, out: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (error instanceof InputError || !/^E[A-Z]+$/.test(code)) return error;
-  return new InputError('not-writable', `${out} cannot be written (${code})`, 'Give another path with --out.');
+  return notWritable(out, error, 'Give another path with --out.');
 }

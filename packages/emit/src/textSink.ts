@@ -8,7 +8,7 @@ export type TextTarget = { path: string } | { stream: NodeJS.WritableStream };
 
 /** Writes rows as text, waiting whenever the target is slower than the rows. */
 export function textSink(target: TextTarget, head: string, toText: (rows: FlatRow[]) => string): RowSink {
-  const stream = 'path' in target ? createWriteStream(target.path) : target.stream;
+  const stream = 'path' in target ? openFile(target.path) : target.stream;
   const push = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       stream.write(text, (error) => (error ? reject(error) : resolve()));
@@ -31,4 +31,8 @@ export function textSink(target: TextTarget, head: string, toText: (rows: FlatRo
       }
     },
   };
+}
+
+function openFile(path: string): NodeJS.WritableStream {
+  return createWriteStream(path).on('error', () => {}); // the write that failed says so, too
 }

@@ -80,15 +80,17 @@ describe('ingestAll', () => {
       'copy.txt': table('120.00'),
       'x/a.txt': table('121.00'),
     });
-    const { summary } = await run([input], { out });
+    const { summary, events } = await run([input], { out });
     expect(summary.documents).toBe(2);
+    const told = events.flatMap((e) => (e.event === 'document' ? [[e.source_name, ...e.also_named].join(' ')] : []));
+    expect(told.sort()).toEqual(['a.txt', 'a.txt copy.txt']);
     const names = record(out).documents.map(({ source_name, also_named }) => [source_name, ...also_named].join(' '));
     expect(names.sort()).toEqual(['a.txt', 'a.txt copy.txt']);
     expect(readdirSync(join(out, 'documents')).every((name) => /^a-[0-9a-f]{8}\.json$/.test(name))).toBe(true);
   });
 
   it('ends a document that hangs, crashes, exits or eats memory as failed, and reads the others', async () => {
-    const names = ['hangs', 'crashes', 'exits', 'eats', 'hoards', 'well-1', 'well-2'];
+    const names = ['hangs', 'crashes', 'rejects', 'exits', 'eats', 'hoards', 'well-1', 'well-2'];
     const { input, out } = workspace(Object.fromEntries(names.map((name, i) => [`${name}.txt`, table(`12${i}.00`)])));
     const options = { out, workerEntry: faultyWorker, timeoutSeconds: 10, memoryMb: 64 };
     await run([input], options);
@@ -99,6 +101,9 @@ describe('ingestAll', () => {
     expect(reasons['crashes.txt']).toBe(
       'reading crashes.txt broke down: broken on purpose. Please report it with the file: this is a fault of the program.',
     );
+    expect(reasons['rejects.txt']).toBe(
+      'reading rejects.txt broke down: not waited for. Please report it with the file: this is a fault of the program.',
+    );
     expect(reasons['exits.txt']).toBe(
       'reading exits.txt broke down: its worker ended. Please report it with the file: this is a fault of the program.',
     );
@@ -107,13 +112,13 @@ describe('ingestAll', () => {
     );
     const well = `${out}-well`;
     await run(
-      names.slice(4).map((name) => join(input, `${name}.txt`)),
+      names.slice(5).map((name) => join(input, `${name}.txt`)),
       { out: well },
     );
-    for (const name of names.slice(4))
+    for (const name of names.slice(5))
       expect(outputs(out)[`documents/${name}.json`]).toBe(outputs(well)[`documents/${name}.json`]);
-    expect((await run([input], options)).summary).toMatchObject({ read: 0, unchanged: 7 });
-    expect((await run([input], { ...options, timeoutSeconds: 11, workerEntry: undefined! })).summary.read).toBe(4);
+    expect((await run([input], options)).summary).toMatchObject({ read: 0, unchanged: 8 });
+    expect((await run([input], { ...options, timeoutSeconds: 11, workerEntry: undefined! })).summary.read).toBe(5);
   });
 
   it('reads again what wanted an engine of recognition, once other packages are installed', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { stat, unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { InputError, notWritable } from '@yusuan/model';
 import { installedPackages } from '@yusuan/ocr';
 import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
@@ -16,10 +16,11 @@ import { Ledger, type LedgerEntry } from './ledger.ts';
 import { lockFolder } from './lockFolder.ts';
 import { optionsKey, pipelineVersion, type ReadOptions } from './options.ts';
 import { outputNames } from './outputNames.ts';
+import { readIsolated } from './readIsolated.ts';
 import { checkSource, hashSource } from './readSource.ts';
-import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
-import { documentToRunEntry } from './runEntry.ts';
-import { writeRunRecord } from './runRecord.ts';
+import type { ReadDocument, ReadProgress, ReadResult, ReadTask } from './readTask.ts';
+import { documentToRunEntry, unreadableToRunEntry } from './runEntry.ts';
+import { alsoNamed, writeRunRecord } from './runRecord.ts';
 import { WorkerPool } from './workerPool.ts';
 import { removeHalfWritten, writeWhole } from './writeWhole.ts';
 
@@ -43,6 +44,8 @@ export interface IngestOptions extends ReadOptions {
 
 export type IngestEvent =
   | { event: 'plan'; documents: number; bytes: number }
+  /** Documents that were being read when the run before broke off: each is read in a process of its own. */
+  | { event: 'isolated'; documents: number }
   | { event: 'pages'; source_name: string; pages: number }
   | ({ event: 'document'; state: 'read' | 'unchanged' | 'unreadable'; bytes: number; seconds: number } & RunEntry)
   | { event: 'checking' };
@@ -104,6 +107,8 @@ class Run {
   readonly #jobs: number;
   readonly #timeoutSeconds: number;
   readonly #memoryMb: number;
+  readonly #workerEntry: URL;
+  readonly #brokenOff: ReadonlySet<string>;
   readonly #unreadable: RunEntry[] = [];
   readonly #summary: IngestSummary = {
     documents: 0,
@@ -131,7 +136,9 @@ class Run {
     this.#jobs = options.jobs ?? availableParallelism();
     this.#timeoutSeconds = options.timeoutSeconds ?? 600;
     this.#memoryMb = options.memoryMb ?? 1024;
+    this.#workerEntry = options.workerEntry ?? workerEntry();
     this.#key = `${pipelineVersion} ${optionsKey(options)}`;
+    this.#brokenOff = ledger.brokenOff();
     this.#limits = `${this.#timeoutSeconds} s, ${this.#memoryMb} MB`;
   }
 
@@ -143,6 +150,8 @@ class Run {
       documents: documents.length,
       bytes: documents.reduce((sum, { bytes }) => sum + bytes, 0),
     });
+    const isolated = documents.filter(({ documentId }) => this.#brokenOff.has(documentId)).length;
+    if (isolated > 0) this.#emit({ event: 'isolated', documents: isolated });
     await this.#readAll(documents, names);
     if (this.#options.signal?.aborted) this.#summary.stopped = true;
     else {
@@ -197,16 +206,15 @@ class Run {
       await unlink(join(this.#folder, file)).catch(() => {}); // gone already
       this.#ledger.forget(documentId);
     }
-    const fresh = documents.filter(({ documentId }) => this.#ledger.find(documentId) === null);
     return outputNames(
-      fresh.map(({ documentId, path }) => ({ documentId, sourceName: basename(path) })),
+      documents.map(({ documentId, path }) => ({ documentId, sourceName: basename(path) })),
       this.#ledger.files(),
     );
   }
 
   async #readAll(documents: PlannedDocument[], names: Map<string, string>): Promise<void> {
     const pool = new WorkerPool<ReadTask, ReadResult, ReadProgress>({
-      entry: this.#options.workerEntry ?? workerEntry(),
+      entry: this.#workerEntry,
       size: this.#jobs,
       timeoutSeconds: this.#timeoutSeconds,
       memoryMb: this.#memoryMb,
@@ -224,10 +232,10 @@ class Run {
           this.#report(known.entry, 'unchanged', document.bytes, known.seconds);
           continue;
         }
-        const file = known?.file ?? names.get(document.documentId)!;
+        const isolate = this.#brokenOff.has(document.documentId) || known?.limitFailure === 'crashed';
         await queue.onSizeLessThan(this.#jobs);
         void queue
-          .add(() => this.#readOne(pool, document, file))
+          .add(() => this.#readOne(pool, document, names.get(document.documentId)!, isolate))
           .catch((error: unknown) => {
             fault ??= error;
           });
@@ -244,6 +252,7 @@ class Run {
     pool: WorkerPool<ReadTask, ReadResult, ReadProgress>,
     document: PlannedDocument,
     file: string,
+    isolate: boolean,
   ): Promise<void> {
     if (this.#options.signal?.aborted) return;
     const { path, documentId } = document;
@@ -255,15 +264,23 @@ class Run {
       ...(ocrEngine !== undefined && { ocrEngine }),
     };
     const target = join(this.#folder, file);
+    const task = { path, documentId, target, file, options };
+    const onProgress = ({ pages }: ReadProgress) => this.#emit({ event: 'pages', source_name: sourceName, pages });
     const started = performance.now();
-    let result: ReadResult;
+    let result: ReadDocument;
+    this.#ledger.begin(documentId);
     try {
-      result = await pool.run(sourceName, { path, documentId, target, file, options }, ({ pages }) =>
-        this.#emit({ event: 'pages', source_name: sourceName, pages }),
-      );
+      const read = await (isolate
+        ? this.#readIsolated(sourceName, task, onProgress)
+        : pool.run(sourceName, task, onProgress));
+      if ('notWritable' in read) throw new InputError('not-writable', read.notWritable.message, read.notWritable.hint);
+      result = read;
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      if (this.#options.signal?.aborted) return;
+      if (!(error instanceof InputError) || error.code === 'not-writable' || this.#options.signal?.aborted) {
+        if (!isolate) this.#ledger.giveUp(documentId);
+        if (this.#options.signal?.aborted) return;
+        throw error;
+      }
       const failed = failedDocument(
         { documentId, sourceName, bytes: document.bytes },
         'application/octet-stream',
@@ -298,6 +315,20 @@ class Run {
     this.#report(entry, 'read', document.bytes, seconds);
   }
 
+  #readIsolated(name: string, task: ReadTask, onProgress: (progress: ReadProgress) => void): Promise<ReadResult> {
+    return readIsolated(
+      {
+        name,
+        task,
+        entry: this.#workerEntry.href,
+        timeoutSeconds: this.#timeoutSeconds,
+        memoryMb: this.#memoryMb,
+      },
+      onProgress,
+      this.#options.signal,
+    );
+  }
+
   /** Whether a document needs no reading: read with the same pipeline and options, and its file is as it was left. */
   async #isDone(known: LedgerEntry): Promise<boolean> {
     if (this.#options.force || known.key !== this.#key) return false;
@@ -317,23 +348,7 @@ class Run {
   }
 
   #reportUnreadable(path: string, error: InputError): void {
-    const entry: RunEntry = {
-      source_name: basename(path),
-      also_named: [],
-      document_id: null,
-      file: null,
-      pipeline_version: pipelineVersion,
-      document_type: 'other',
-      pages: 0,
-      outcome: 'failed',
-      outcome_reason: `${error.message}. ${error.hint}`,
-      tables: 0,
-      lines: 0,
-      amounts: 0,
-      verified: 0,
-      conflicts: 0,
-      unverified: 0,
-    };
+    const entry = unreadableToRunEntry(path, error);
     this.#unreadable.push(entry);
     this.#report(entry, 'unreadable', 0, 0);
   }
@@ -346,7 +361,7 @@ class Run {
     summary.outcomes[entry.outcome]++;
     for (const count of ['pages', 'tables', 'lines', 'amounts', 'verified', 'conflicts', 'unverified'] as const)
       summary[count] += entry[count];
-    this.#emit({ event: 'document', state, bytes, seconds, ...entry });
+    this.#emit({ event: 'document', state, bytes, seconds, ...entry, also_named: alsoNamed(this.#ledger, entry) });
   }
 }
 
@@ -368,11 +383,6 @@ function prepareFolder(out: string): string {
     mkdirSync(folder, { recursive: true });
     return folder;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new InputError(
-      'not-writable',
-      `the output folder ${out} cannot be written (${code})`,
-      'Give a folder that may be written with --out.',
-    );
+    throw notWritable(folder, error, 'Give a folder that may be written with --out.', `the output folder ${out}`);
   }
 }

@@ -13,7 +13,7 @@ export function lockFolder(folder: string): () => void {
   const owner = join(folder, 'ledger.lock.pid');
   const db = openLock(path, folder);
   try {
-    db.exec('PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
+    db.exec('PRAGMA busy_timeout=1000; BEGIN EXCLUSIVE'); // the run that was killed just now is still ending
   } catch (error) {
     db.close();
     if (!isBusy(error)) throw notWritable(folder, error);

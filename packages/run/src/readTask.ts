@@ -22,7 +22,10 @@ export interface ReadTask {
   options: ReadOptions;
 }
 
-export interface ReadResult {
+export type ReadResult = ReadDocument | { notWritable: { message: string; hint: string } };
+
+/** A document that was read, or failed, and was written. */
+export interface ReadDocument {
   entry: RunEntry;
   links: DocumentLinks;
   jsonBytes: number;
@@ -41,7 +44,10 @@ export interface ReadProgress {
 
 const engineChecks = new Set(['ocr:engine-missing', 'run:recognition-missing']);
 
-/** Reads one document and writes its JSON. A document that cannot be read gets one that says so; only faults of the program raise. */
+/**
+ * Reads one document and writes its JSON. A document that cannot be read gets one that says so; that the JSON cannot be written is no
+ * fault of the document, and ends the run. Only faults of the program raise.
+ */
 export async function performReadTask(
   task: ReadTask,
   onProgress: (progress: ReadProgress) => void,
@@ -64,16 +70,23 @@ export async function performReadTask(
       return failedDocument(source, 'application/octet-stream', reason);
     }
   })();
-  const jsonBytes = await clock.timeAsync('write', async () => {
-    try {
-      return await writeWhole(task.target, documentToJsonParts(document));
-    } catch (error) {
-      const reason = asInputError(error, sourceName);
-      failure = reason.code;
-      document = failedDocument(source, document.media_type, reason);
-      return writeWhole(task.target, documentToJsonParts(document));
-    }
-  });
+  let jsonBytes: number;
+  try {
+    jsonBytes = await clock.timeAsync('write', async () => {
+      try {
+        return await writeWhole(task.target, documentToJsonParts(document));
+      } catch (error) {
+        const reason = asInputError(error, sourceName);
+        if (reason.code === 'not-writable') throw reason;
+        failure = reason.code;
+        document = failedDocument(source, document.media_type, reason);
+        return writeWhole(task.target, documentToJsonParts(document));
+      }
+    });
+  } catch (error) {
+    if (error instanceof InputError) return { notWritable: { message: error.message, hint: error.hint } };
+    throw error;
+  }
   return {
     entry: documentToRunEntry(document, task.file),
     links: documentLinks(document),

@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
+import type { InputError } from '@yusuan/model';
 import type { BudgetDocument, RunEntry } from '@yusuan/schemas';
+import { pipelineVersion } from './options.ts';
 
 /** What run.json says of a document. `also_named` is for the run to fill in. */
 export function documentToRunEntry(document: BudgetDocument, file: string): RunEntry {
@@ -13,5 +16,26 @@ export function documentToRunEntry(document: BudgetDocument, file: string): RunE
     outcome: document.outcome,
     outcome_reason: document.outcome_reason,
     ...document.counts,
+  };
+}
+
+/** What run.json says of a file that could not be opened. */
+export function unreadableToRunEntry(path: string, error: InputError): RunEntry {
+  return {
+    source_name: basename(path),
+    also_named: [],
+    document_id: null,
+    file: null,
+    pipeline_version: pipelineVersion,
+    document_type: 'other',
+    pages: 0,
+    outcome: 'failed',
+    outcome_reason: `${error.message}. ${error.hint}`,
+    tables: 0,
+    lines: 0,
+    amounts: 0,
+    verified: 0,
+    conflicts: 0,
+    unverified: 0,
   };
 }

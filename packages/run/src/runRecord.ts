@@ -55,12 +55,16 @@ function* runRecordParts(
 }
 
 function* entries(ledger: Ledger, unreadable: readonly RunEntry[]): Generator<RunEntry> {
-  for (const { documentId, entry } of ledger.all()) {
-    const names = new Set(ledger.pathsOf(documentId).map((path) => basename(path)));
-    names.delete(entry.source_name);
-    yield { ...entry, also_named: [...names].sort(compareText) };
-  }
+  for (const { entry } of ledger.all()) yield { ...entry, also_named: alsoNamed(ledger, entry) };
   yield* [...unreadable].sort((a, b) => compareText(a.source_name, b.source_name));
+}
+
+/** Names of further files that hold a document. */
+export function alsoNamed(ledger: Ledger, entry: RunEntry): string[] {
+  if (entry.document_id === null) return [];
+  const names = new Set(ledger.pathsOf(entry.document_id).map((path) => basename(path)));
+  names.delete(entry.source_name);
+  return [...names].sort(compareText);
 }
 
 function addToTotals(totals: Totals, entry: RunEntry): void {

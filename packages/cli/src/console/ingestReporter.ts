@@ -42,6 +42,9 @@ export class IngestReporter {
         this.#planned = event.documents;
         this.#bar?.start(Math.max(1, event.bytes), 0, this.#payload());
         return;
+      case 'isolated':
+        if (!this.#options.quiet) this.#above(isolatedLine(event.documents));
+        return;
       case 'pages':
         this.#pagesUnderWay.set(event.source_name, event.pages);
         this.#bar?.update(this.#payload());
@@ -64,9 +67,12 @@ export class IngestReporter {
       this.#incompleteCount++;
       if (this.#incomplete.length < reasonsShown) this.#incomplete.push(event);
     }
-    if (this.#options.quiet) return;
+    if (this.#options.quiet) {
+      if (event.outcome === 'failed') process.stderr.write(`${failureLine(event)}\n`);
+      return;
+    }
     if (this.#bar !== null) {
-      if (event.outcome === 'failed') this.#above(`failed  ${event.source_name}: ${event.outcome_reason ?? ''}`);
+      if (event.outcome === 'failed') this.#above(failureLine(event));
       this.#bar.update(this.#bytes, this.#payload());
     } else process.stderr.write(`${documentLine(event, this.#documents, this.#planned)}\n`);
   }
@@ -130,9 +136,10 @@ export class IngestReporter {
     };
   }
 
-  /** A line above the bar. */
+  /** A line above the bar, or where there is none. */
   #above(line: string): void {
-    process.stderr.write(`\r\u001b[2K${cutToWidth(line, (process.stderr.columns || 120) - 1)}\n`);
+    if (this.#bar === null) process.stderr.write(`${line}\n`);
+    else process.stderr.write(`\r\u001b[2K${cutToWidth(line, (process.stderr.columns || 120) - 1)}\n`);
   }
 }
 
@@ -149,9 +156,18 @@ function newBar(): cliProgress.SingleBar {
   });
 }
 
+function isolatedLine(documents: number): string {
+  const some = documents === 1 ? '1 document that was' : `${documents} documents that were`;
+  return `The run before broke off: ${some} being read then ${documents === 1 ? 'gets' : 'get'} a process of its own.`;
+}
+
+function failureLine(event: DocumentEvent): string {
+  return `failed  ${event.source_name}: ${event.outcome_reason ?? ''}`;
+}
+
 function documentLine(event: DocumentEvent, number: number, planned: number): string {
   const head = `[${number}/${Math.max(planned, number)}] ${event.outcome}`;
-  if (event.outcome === 'failed') return `${head}  ${event.source_name}: ${event.outcome_reason ?? ''}`;
+  if (event.outcome === 'failed') return `[${number}/${Math.max(planned, number)}] ${failureLine(event)}`;
   if (event.tables === 0) return `${head}  ${event.source_name}  ${event.pages} pages, no budget table found`;
   const state = event.state === 'unchanged' ? 'unchanged' : `${event.seconds.toFixed(1)} s`;
   return `${head}  ${event.source_name}  ${event.pages} pages, ${event.tables} tables, ${event.amounts} amounts (${event.verified} verified, ${event.conflicts} conflicts), ${state}`;

@@ -16,6 +16,8 @@ interface IngestFlags extends ReadFlags {
   timings?: boolean;
 }
 
+/** Milliseconds after which a second Ctrl-C does not wait for the first. One signal can come twice: from the terminal and from a parent. */
+const impatience = 500;
 const mostJobs = 256;
 const longestTimeout = 1_000_000; // seconds; timers of the platform end at 2^31 milliseconds
 const mostMemory = 1_000_000;
@@ -31,8 +33,9 @@ export function addIngest(program: Command, setExitCode: SetExitCode): void {
     .option('--timeout <seconds>', 'time that one document may take (default: 600)', parsePositive(longestTimeout))
     .option('--memory <mb>', 'memory that one worker may take (default: 1024)', parseCount(mostMemory))
     .option('--force', 'read unchanged documents again, too')
+    .option('--restart', 'where a crash of native code ends the run, start it again (takes a second, small process)')
     .option('--json', 'events as NDJSON on stdout')
-    .option('--quiet', 'no progress and no summary')
+    .option('--quiet', 'no progress and no summary: only a line for each document that failed')
     .option('--timings', 'a profile by stage at the end')
     .action(async (paths: string[], flags: IngestFlags) => setExitCode(await ingest(paths, flags)));
 }
@@ -44,9 +47,14 @@ async function ingest(paths: string[], flags: IngestFlags): Promise<number> {
     timings: flags.timings ?? false,
   });
   const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  let first = 0;
+  const interrupt = () => {
+    controller.abort();
+    first ||= performance.now();
+    if (performance.now() - first > impatience) process.exit(exitCodes.interrupted);
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   try {
     const summary = await ingestAll(paths, {
       ...readOptionsOf(flags),

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { InputError, notWritable } from '@yusuan/model';
 import { drawInspection, type FileInspection, inspectFile } from '@yusuan/run';
 import type { Command } from 'commander';
 import { cutToWidth, textTable } from '../console/textTable.ts';
@@ -71,7 +71,6 @@ function writeDrawings(folder: string, { document, pages }: FileInspection): voi
         drawInspection(page, document),
       );
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new InputError('not-writable', `${folder} cannot be written (${code})`, 'Give another folder with --draw.');
+    throw notWritable(folder, error, 'Give another folder with --draw.');
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { notWritable } from '@yusuan/model';
 import { jsonSchemas } from '@yusuan/schemas';
 import type { Command } from 'commander';
 
@@ -22,7 +22,6 @@ function writeSchemas(folder: string, schemas: Record<string, unknown>): void {
     for (const [name, schema] of Object.entries(schemas))
       writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new InputError('not-writable', `${folder} cannot be written (${code})`, 'Give another folder with --out.');
+    throw notWritable(folder, error, 'Give another folder with --out.');
   }
 }
