@@ -29,7 +29,7 @@ describe('outputNames', () => {
   });
 
   it('takes names for one that differ in case or composition only', () => {
-    expect(named([doc('A\u0308.pdf', 'd'), doc('\u00e4.pdf', 'e')])).toEqual({
+    expect(named([doc('A\u0308.pdf', 'd'), doc('\u00e4.txt', 'e')])).toEqual({
       d: 'A\u0308-dddddddd.json',
       e: '\u00e4-eeeeeeee.json',
     });
@@ -38,14 +38,14 @@ describe('outputNames', () => {
   it('gives nobody the name that another file has from its source', () => {
     const trap = doc('预算-aaaaaaaa.pdf', 'f');
     expect(named([a, b, trap])).toEqual({
-      a: `预算-${'a'.repeat(64)}.json`,
+      a: `预算-${'a'.repeat(48)}.json`,
       b: '预算-bbbbbbbb.json',
       f: '预算-aaaaaaaa.json',
     });
   });
 
   it('cuts long names so that they fit a file system with all that is added', () => {
-    const { d: file } = named([doc(`${'预'.repeat(84)}.pdf`, 'd')]);
-    expect(file).toBe(`${'预'.repeat(56)}-dddddddd.json`);
+    expect(named([doc(`${'预'.repeat(84)}.pdf`, 'd')])).toEqual({ d: `${'预'.repeat(60)}-dddddddd.json` });
+    expect(named([doc('a:b?.pdf', 'e')])).toEqual({ e: 'a_b_.json' });
   });
 });

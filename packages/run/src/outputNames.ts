@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 
-const maximumNameBytes = 170; // file systems end at 255; the hash, `.json` and temporary names need the rest
+const maximumNameBytes = 180; // file systems end at 255; suffixes and temporary names need the rest
 
 /**
  * File names for the documents of a run: the source's name without its ending and with `.json`. Where two of them would get the same
@@ -29,7 +29,11 @@ export function outputNames(
     const short = `${stem}-${hash.slice(0, 8)}`;
     const isFree = (name: string) => !takenKeys.has(nameKey(name)) && !owners.has(nameKey(name));
     const name =
-      !cut && owners.get(key) === 1 && !takenKeys.has(key) ? stem : isFree(short) ? short : `${stem}-${hash}`;
+      !cut && owners.get(key) === 1 && !takenKeys.has(key)
+        ? stem
+        : isFree(short)
+          ? short
+          : `${stem}-${hash.slice(0, 48)}`;
     names.set(documentId, kept.get(documentId) ?? `${name}.json`);
   }
   return names;

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { detectFormat } from './detectFormat.ts';
 import { expandPaths } from './expandPaths.ts';
 import { lockFolder } from './lockFolder.ts';
-import { outputNames } from './outputNames.ts';
 import { hashSource, readSource } from './readSource.ts';
 import { removeHalfWritten, writeWhole } from './writeWhole.ts';
 
@@ -50,26 +49,6 @@ describe('expandPaths', () => {
     const { files, problems } = await expandPaths([join(root, 'a*.pdf'), join(root, 'c*.pdf')]);
     expect(files.map((file) => file.slice(root.length + 1))).toEqual(['a1.pdf', 'a2.pdf']);
     expect(problems.map(({ error }) => error.message)).toEqual([`nothing matches ${join(root, 'c*.pdf')}`]);
-  });
-});
-
-describe('outputNames', () => {
-  const name = (sourceName: string, hash: string) => ({ sourceName, documentId: `sha256:${hash.repeat(64)}` });
-
-  it('drops the ending, and adds a piece of the hash where names collide', () => {
-    const names = outputNames([name('a.pdf', '1'), name('A.txt', '2'), name('b.pdf', '3')], new Map());
-    expect([...names.values()]).toEqual(['a-11111111.json', 'A-22222222.json', 'b.json']);
-  });
-
-  it('leaves the names of other documents alone', () => {
-    const taken = new Map([['b.json', `sha256:${'9'.repeat(64)}`]]);
-    expect([...outputNames([name('b.pdf', '3')], taken).values()]).toEqual(['b-33333333.json']);
-  });
-
-  it('keeps names within what file systems take', () => {
-    const [file] = [...outputNames([name(`${'预'.repeat(200)}.pdf`, '4')], new Map()).values()];
-    expect(file).toBe(`${'预'.repeat(60)}-44444444.json`);
-    expect([...outputNames([name('a:b?.pdf', '5')], new Map()).values()]).toEqual(['a_b_.json']);
   });
 });
 
