@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,6 +49,11 @@ describe('yusuan', () => {
       ['ingest', seeds, '--out', 'o', '--jobs', '0'],
       ['ingest', seeds, '--out', 'o', '--jobs', '1000000000'],
       ['ingest', seeds, '--out', 'o', '--timeout', '1e12'],
+      ['ingest', seeds, '--out', ''],
+      ['ingest', '', '--out', 'o'],
+      ['export', 'out', '--to', 'csv', '--out', ''],
+      ['explain', 'out', ''],
+      ['check', ''],
     ])
       expect(yusuan(...args).status, args.join(' ')).toBe(2);
     expect(yusuan('check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
@@ -79,7 +85,7 @@ describe('yusuan', () => {
       'cut.pdf',
       'large.txt',
       'Fetch the file again',
-      'prose.txt  1 pages, no budget table found',
+      'prose.txt  1 page, no budget table found',
       'page.pdf is a web page, not what .pdf says: was it fetched whole?',
     ])
       expect(stderr).toContain(part);
@@ -151,6 +157,35 @@ describe('yusuan', () => {
     },
   );
 
+  it('takes whatever a file may be called, and shows it in one line', () => {
+    const input = join(folder, 'names');
+    mkdirSync(input);
+    const names = ['-dash.txt', '--force.txt', 'a b\'"c.txt', 'two\nlines.txt', 'red\u001b[31m.txt', '[x]*.txt'];
+    for (const [i, name] of names.entries()) writeFileSync(join(input, name), `没有表格的一段话。${i}\n`);
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${input}/`), Buffer.from([0xd4, 0xa4, 0xcb, 0xe3]), Buffer.from('.txt')]),
+      'x',
+    );
+    symlinkSync('nothing', join(input, 'link.pdf'));
+    symlinkSync('.', join(input, 'loop'));
+    const { status, stderr } = yusuan('ingest', input, '--out', 'names-out');
+    expect(status).toBe(1);
+    expect(stderr).toContain('complete  two\\u000alines.txt  1 page, no budget table found\n');
+    expect(stderr).toContain('complete  red\\u001b[31m.txt  1 page');
+    expect(stderr).toContain('failed  link.pdf: link.pdf is a link to nothing. Mend the link, or remove it.\n');
+    expect(stderr).toMatch(/^failed {2}\S*\ufffd\.txt: the name of \S*\ufffd\.txt is not UTF-8\. Rename it;/m);
+    const run = JSON.parse(readFileSync(join(folder, 'names-out/run.json'), 'utf8'));
+    expect(run.totals).toMatchObject({ documents: 8, complete: 6, failed: 2 });
+    const outright = spawnSync(
+      process.execPath,
+      [main, 'ingest', '--out', '../dashes', '--', '--force.txt', '-dash.txt'],
+      {
+        cwd: input,
+      },
+    );
+    expect(outright.status).toBe(0);
+  });
+
   it.skipIf(process.getuid?.() === 0)('says that an output folder cannot be written', () => {
     mkdirSync(join(folder, 'locked'));
     chmodSync(join(folder, 'locked'), 0o500);
@@ -202,6 +237,8 @@ describe('yusuan', () => {
     const findings = yusuan('export', 'out', '--to', 'ndjson', '--table', 'findings', '--out', '-', '--quiet').stdout;
     expect(lines(findings).every((finding) => typeof finding.check === 'string')).toBe(true);
     expect(yusuan('export', 'out', '--to', 'parquet', '--out', '-').status).toBe(2);
+    expect(yusuan('export', 'nowhere', '--to', 'csv', '--out', 'made').status).toBe(2);
+    expect(existsSync(join(folder, 'made'))).toBe(false);
   });
 
   it('checks what it wrote, and notices what was edited', () => {

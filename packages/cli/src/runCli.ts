@@ -1,5 +1,6 @@
 import { InputError } from '@yusuan/model';
 import { CommanderError } from 'commander';
+import { oneLine } from './console/textTable.ts';
 import { exitCodes } from './exitCodes.ts';
 import { createProgram } from './program.ts';
 
@@ -31,7 +32,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 function describeError(error: unknown): string {
-  if (error instanceof InputError) return `yusuan: ${error.message}\n  ${error.hint}\n`;
+  if (error instanceof InputError) return `yusuan: ${oneLine(error.message)}\n  ${oneLine(error.hint)}\n`;
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
   return `yusuan: something broke that should not: ${reason}\n  Please report it with the command line: this is a fault of the program.\n`;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { InputError } from '@yusuan/model';
 import { AmountRow, type BudgetDocument, flatTables } from '@yusuan/schemas';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
@@ -71,6 +72,40 @@ describe('years and sides of rows', () => {
 });
 
 describe('exportDocuments', () => {
+  it('refuses names of other forms, and takes a folder that is there whatever its name', async () => {
+    const root = folder();
+    for (const [form, name] of [
+      ['csv', 'x.ndjson'],
+      ['ndjson', 'x.parquet'],
+      ['parquet', 'x.CSV'],
+      ['datapackage', 'x.json'],
+      ['duckdb', 'x.csv'],
+    ] as const)
+      await expect(exported(form, join(root, name))).rejects.toMatchObject({
+        code: 'unsupported',
+        message: `${join(root, name)} has the name of a file, but not of one that ${form} is written to`,
+      });
+    expect(readdirSync(root)).toEqual([]);
+    mkdirSync(join(root, 'a.csv'));
+    await exported('csv', join(root, 'a.csv'));
+    expect(readdirSync(join(root, 'a.csv'))).toHaveLength(6);
+    await exported('csv', `${join(root, 'b.2024')}`);
+    expect(readdirSync(join(root, 'b.2024'))).toHaveLength(6);
+    await expect(exported('duckdb', join(root, 'a.csv'))).rejects.toMatchObject({ code: 'not-writable' });
+  });
+
+  it('leaves no folder behind that it made for nothing', async () => {
+    const root = folder();
+    const failing = (async function* () {
+      yield testDocument();
+      throw new InputError('damaged', 'the second document is damaged', 'Remove it.');
+    })();
+    await expect(exportDocuments(failing, { to: 'csv', out: join(root, 'a/b') })).rejects.toMatchObject({
+      code: 'damaged',
+    });
+    expect(readdirSync(root)).toEqual([]);
+  });
+
   it('writes six CSV files, cells exact, columns in the order of the schemas', async () => {
     const out = folder();
     const summary = await exported('csv', out);
@@ -170,8 +205,8 @@ describe('exportDocuments', () => {
   });
 
   it('names a target that cannot be written', async () => {
-    const path = join(folder(), 'a.csv');
-    await exported('csv', path);
+    const path = join(folder(), 'a');
+    await exported('duckdb', path);
     await expect(exported('parquet', path)).rejects.toMatchObject({ code: 'not-writable' });
   });
 });

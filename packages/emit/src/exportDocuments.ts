@@ -40,6 +40,9 @@ export interface ExportSummary {
   files: string[];
 }
 
+/** Endings that say what a file is. A folder is seldom meant by a name that has one. */
+const knownEnding = /^\.(csv|tsv|txt|ndjson|jsonl|json|parquet|duckdb|db|xlsx?|zip|gz)$/;
+
 const rowsAtOnce = 5_000;
 const fileEndings: Record<ExportForm, readonly string[]> = {
   csv: ['.csv'],
@@ -58,13 +61,12 @@ export async function exportDocuments(
   documents: AsyncIterable<BudgetDocument>,
   options: ExportOptions,
 ): Promise<ExportSummary> {
+  let made: string | undefined;
   try {
     if (options.out === '-') return await exportToStream(documents, options);
-    const single = fileEndings[options.to].includes(extname(options.out).toLowerCase());
-    const file = single || options.to === 'duckdb';
+    const { single, file } = await targetOf(options);
     const folder = file ? dirname(options.out) : options.out;
-    if (file) await refuseSpecialFile(options.out);
-    await mkdir(folder, { recursive: true });
+    made = await mkdir(folder, { recursive: true });
     const work = await mkdtemp(join(folder, '.writing-'));
     try {
       const tables = single ? [options.table ?? 'amounts'] : flatTableNames;
@@ -89,15 +91,33 @@ export async function exportDocuments(
       await rm(work, { recursive: true, force: true });
     }
   } catch (error) {
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw asTargetError(error, options.out);
   }
 }
 
-/** A device or pipe would be replaced by the file, not written to. */
-async function refuseSpecialFile(path: string): Promise<void> {
-  const info = await stat(path).catch(() => null); // absent, or mkdir says what is wrong
-  if (info !== null && !info.isFile() && !info.isDirectory())
-    throw new InputError('not-writable', `${path} is not a regular file`, 'Give a file, or - for stdout, with --out.');
+/** Whether a path stands for a file, and for one that holds a single table. A folder that is there is one whatever its name. */
+async function targetOf({ to, out }: ExportOptions): Promise<{ single: boolean; file: boolean }> {
+  const info = await stat(out).catch(() => null); // absent, or mkdir says what is wrong
+  const isFolder = info?.isDirectory() ?? /[\\/]$/.test(out);
+  if (info !== null && !info.isFile() && !isFolder)
+    // a device or pipe would be replaced by the file, not written to
+    throw new InputError('not-writable', `${out} is not a regular file`, 'Give a file, or - for stdout, with --out.');
+  const ending = extname(out).toLowerCase();
+  if (to === 'duckdb' && isFolder)
+    throw new InputError('not-writable', `${out} is a folder`, 'Give the database file with --out.');
+  if (isFolder) return { single: false, file: false };
+  const single = fileEndings[to].includes(ending);
+  const fits = single || !knownEnding.test(ending) || (to === 'duckdb' && /db$/.test(ending));
+  if (!fits)
+    throw new InputError(
+      'unsupported',
+      `${out} has the name of a file, but not of one that ${to} is written to`,
+      to === 'duckdb'
+        ? 'Give a file such as budget.duckdb with --out, or another form with --to.'
+        : `Give a folder${fileEndings[to].length > 0 ? ` or a file ending in ${fileEndings[to][0]}` : ''} with --out, or another form with --to.`,
+    );
+  return { single, file: single || to === 'duckdb' };
 }
 
 async function exportToStream(

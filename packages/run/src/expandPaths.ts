@@ -69,6 +69,8 @@ async function addFolder(
       const kind = await kindOf(path);
       if (kind === 'folder') await addFolder(path, files, walked, problems);
       else if (kind === 'file' && isSourceName(name)) files.add(resolve(path));
+      else if (kind === 'none' && (isSourceName(name) || name.includes('\ufffd')))
+        problems.push({ path, error: unreachable(name) });
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -99,6 +101,17 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'none'> {
   } catch {
     return 'none';
   }
+}
+
+/** A name that the folder lists and that nothing can be found by. */
+function unreachable(name: string): InputError {
+  return name.includes('\ufffd')
+    ? new InputError(
+        'not-found',
+        `the name of ${name} is not UTF-8`,
+        'Rename it; `convmv -r -f gbk -t utf8 --notest FOLDER` does it for whole folders of Chinese names.',
+      )
+    : new InputError('not-found', `${name} is a link to nothing`, 'Mend the link, or remove it.');
 }
 
 function noMatch(path: string): InputError {

@@ -22,8 +22,17 @@ export async function documentFiles(dir: string): Promise<string[]> {
 }
 
 /** The text of one of its documents. */
-export function readDocumentText(dir: string, file: string): Promise<string> {
-  return readFile(join(dir, 'documents', file), 'utf8');
+export async function readDocumentText(dir: string, file: string): Promise<string> {
+  try {
+    return await readFile(join(dir, 'documents', file), 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new InputError(
+      'damaged',
+      `documents/${file} cannot be read (${code})`,
+      'Check its permissions, or remove it and run `yusuan ingest` again.',
+    );
+  }
 }
 
 /** The documents of an output folder, one after the other in the order of their file names. */

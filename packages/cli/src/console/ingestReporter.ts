@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { IngestEvent, IngestSummary } from '@yusuan/run';
 import cliProgress from 'cli-progress';
-import { cutToWidth, textTable } from './textTable.ts';
+import { cutToWidth, oneLine, plural, textTable } from './textTable.ts';
 
 type DocumentEvent = Extract<IngestEvent, { event: 'document' }>;
 
@@ -39,7 +39,7 @@ export class IngestReporter {
     switch (event.event) {
       case 'plan':
         this.#start = performance.now();
-        this.#planned = event.documents;
+        this.#planned = event.documents + this.#documents; // with what could not be opened
         this.#bar?.start(Math.max(1, event.bytes), 0, this.#payload());
         return;
       case 'isolated':
@@ -114,7 +114,7 @@ export class IngestReporter {
       ],
     );
     for (const event of this.#incomplete)
-      text += `${event.outcome}  ${event.source_name}: ${event.outcome_reason ?? ''}\n`;
+      text += `${event.outcome}  ${oneLine(`${event.source_name}: ${event.outcome_reason ?? ''}`)}\n`;
     const hidden = this.#incompleteCount - this.#incomplete.length;
     if (hidden > 0) text += `and ${hidden} more: see ${basename(out)}/run.json\n`;
     if (this.#options.timings) text += `\n${timingTable(summary)}`;
@@ -162,15 +162,16 @@ function isolatedLine(documents: number): string {
 }
 
 function failureLine(event: DocumentEvent): string {
-  return `failed  ${event.source_name}: ${event.outcome_reason ?? ''}`;
+  return `failed  ${oneLine(`${event.source_name}: ${event.outcome_reason ?? ''}`)}`;
 }
 
 function documentLine(event: DocumentEvent, number: number, planned: number): string {
-  const head = `[${number}/${Math.max(planned, number)}] ${event.outcome}`;
-  if (event.outcome === 'failed') return `[${number}/${Math.max(planned, number)}] ${failureLine(event)}`;
-  if (event.tables === 0) return `${head}  ${event.source_name}  ${event.pages} pages, no budget table found`;
+  const counter = planned === 0 ? '' : `[${number}/${planned}] `;
+  if (event.outcome === 'failed') return `${counter}${failureLine(event)}`;
+  const head = `${counter}${event.outcome}  ${oneLine(event.source_name)}  ${plural(event.pages, 'page')}`;
+  if (event.tables === 0) return `${head}, no budget table found`;
   const state = event.state === 'unchanged' ? 'unchanged' : `${event.seconds.toFixed(1)} s`;
-  return `${head}  ${event.source_name}  ${event.pages} pages, ${event.tables} tables, ${event.amounts} amounts (${event.verified} verified, ${event.conflicts} conflicts), ${state}`;
+  return `${head}, ${plural(event.tables, 'table')}, ${plural(event.amounts, 'amount')} (${event.verified} verified, ${plural(event.conflicts, 'conflict')}), ${state}`;
 }
 
 function documentTable(events: readonly DocumentEvent[]): string {
@@ -179,7 +180,7 @@ function documentTable(events: readonly DocumentEvent[]): string {
     [...events]
       .sort((a, b) => (a.source_name < b.source_name ? -1 : a.source_name > b.source_name ? 1 : 0))
       .map((event) => [
-        cutToWidth(event.source_name, 44),
+        cutToWidth(oneLine(event.source_name), 44),
         event.outcome,
         event.document_type,
         event.pages,

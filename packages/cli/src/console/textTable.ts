@@ -54,3 +54,16 @@ export function textTable(head: readonly string[], rows: readonly (readonly (str
     .map((l) => `${l}\n`)
     .join('');
 }
+
+/** The text without anything that a terminal would obey: names of files can hold line feeds and escapes. */
+export function oneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** `1 page`, `2 pages`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

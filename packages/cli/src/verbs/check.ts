@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { checkDocument, type DocumentCheck, documentValidator } from '../checkDocument.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
+import { parsePath } from './options.ts';
 
 interface CheckFlags {
   info?: boolean;
@@ -16,7 +17,7 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
   program
     .command('check')
     .description("validate every emitted JSON, re-run the identities, and print a reviewer's report")
-    .argument('<dir>', 'output folder of ingest')
+    .argument('<dir>', 'output folder of ingest', parsePath)
     .option('--info', 'with what is only worth knowing, too')
     .option('--json', 'one JSON object per document on stdout, instead of the report')
     .option('--quiet', 'no summary on stderr')

@@ -3,6 +3,7 @@ import { explainAmount, explanationText } from '@yusuan/reconcile';
 import { documentFiles, parseDocument, readDocumentText } from '@yusuan/run';
 import type { BudgetDocument } from '@yusuan/schemas';
 import type { Command } from 'commander';
+import { parsePath } from './options.ts';
 
 interface ExplainFlags {
   json?: boolean;
@@ -12,8 +13,8 @@ export function addExplain(program: Command): void {
   program
     .command('explain')
     .description('the whole story of one amount: where it stands, its unit and code, each identity with its figures')
-    .argument('<dir>', 'output folder of ingest')
-    .argument('<amount-id>', 'an amount_id of the amounts table')
+    .argument('<dir>', 'output folder of ingest', parsePath)
+    .argument('<amount-id>', 'an amount_id of the amounts table', parsePath)
     .option('--json', 'as one JSON object on stdout')
     .action(async (dir: string, amountId: string, flags: ExplainFlags) => {
       const document = await findDocument(dir, amountId);

@@ -6,12 +6,13 @@ import {
   flatTableNames,
   keepHeapSmall,
 } from '@yusuan/emit';
-import { readDocuments, readRunRecord, readSeconds } from '@yusuan/run';
+import { documentFiles, readDocuments, readRunRecord, readSeconds } from '@yusuan/run';
 import type { FlatTableName } from '@yusuan/schemas';
 import { type Command, Option } from 'commander';
 import { textTable } from '../console/textTable.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
+import { parsePath } from './options.ts';
 
 interface ExportFlags {
   to: ExportForm;
@@ -26,11 +27,12 @@ export function addExport(program: Command, setExitCode: SetExitCode): void {
   program
     .command('export')
     .description('write the flat tables of DIR: amounts, indicators, projects, statements, findings, documents')
-    .argument('<dir>', 'output folder of ingest')
+    .argument('<dir>', 'output folder of ingest', parsePath)
     .addOption(new Option('--to <form>', 'form').choices([...exportForms]).makeOptionMandatory())
     .requiredOption(
       '--out <path>',
       'folder that gets a file for each table; a path ending in .csv, .ndjson or .parquet gets one table; - is stdout, for csv and ndjson; for duckdb the file',
+      parsePath,
     )
     .addOption(
       new Option('--table <name>', 'the table where one file is written').choices(flatTableNames).default('amounts'),
@@ -42,6 +44,7 @@ export function addExport(program: Command, setExitCode: SetExitCode): void {
 }
 
 async function runExport(dir: string, flags: ExportFlags): Promise<number> {
+  await documentFiles(dir); // says that it is no output folder before anything is made
   keepHeapSmall();
   const seconds = readSeconds(dir);
   const run = await readRunRecord(dir);

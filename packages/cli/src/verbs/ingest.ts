@@ -3,7 +3,15 @@ import type { Command } from 'commander';
 import { IngestReporter } from '../console/ingestReporter.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
-import { addReadOptions, parseCount, parsePositive, type ReadFlags, readOptionsOf } from './options.ts';
+import {
+  addReadOptions,
+  parseCount,
+  parsePath,
+  parsePaths,
+  parsePositive,
+  type ReadFlags,
+  readOptionsOf,
+} from './options.ts';
 
 interface IngestFlags extends ReadFlags {
   out: string;
@@ -26,8 +34,8 @@ export function addIngest(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('ingest')
     .description('read files, folders or globs: one JSON per document in DIR/documents/, and DIR/run.json')
-    .argument('<path...>', 'PDF, text, Markdown, HTML or image files; folders; globs')
-    .requiredOption('--out <dir>', 'output folder; what it holds already is kept and not read again');
+    .argument('<path...>', 'PDF, text, Markdown, HTML or image files; folders; globs', parsePaths)
+    .requiredOption('--out <dir>', 'output folder; what it holds already is kept and not read again', parsePath);
   addReadOptions(command)
     .option('--jobs <n>', 'documents read at the same time (default: the cores)', parseCount(mostJobs))
     .option('--timeout <seconds>', 'time that one document may take (default: 600)', parsePositive(longestTimeout))

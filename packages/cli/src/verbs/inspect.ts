@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { cutToWidth, textTable } from '../console/textTable.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
-import { addReadOptions, type ReadFlags, readOptionsOf } from './options.ts';
+import { addReadOptions, parsePath, type ReadFlags, readOptionsOf } from './options.ts';
 
 interface InspectFlags extends ReadFlags {
   json?: boolean;
@@ -19,10 +19,14 @@ export function addInspect(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('inspect')
     .description('show pages, tables, types and what was read how; reads one file and writes nothing but drawings')
-    .argument('<file>', 'PDF, text, Markdown, HTML or image file');
+    .argument('<file>', 'PDF, text, Markdown, HTML or image file', parsePath);
   addReadOptions(command)
     .option('--json', 'one JSON object with every table of every page, budget or not, before joining over pages')
-    .option('--draw <dir>', 'an SVG per page into DIR: rulings, texts, cells, header, lines and amounts by status')
+    .option(
+      '--draw <dir>',
+      'an SVG per page into DIR: rulings, texts, cells, header, lines and amounts by status',
+      parsePath,
+    )
     .action(async (file: string, flags: InspectFlags) => setExitCode(await inspect(file, flags)));
 }
 

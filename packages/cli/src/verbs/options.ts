@@ -27,6 +27,17 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
   };
 }
 
+/** A path. The empty one would be the folder that the command stands in. */
+export function parsePath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
+/** Paths, one after the other. */
+export function parsePaths(text: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), parsePath(text)];
+}
+
 /** A positive whole number, at most a largest one. */
 export function parseCount(largest: number): (text: string) => number {
   return (text) => {

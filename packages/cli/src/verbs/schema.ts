@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { notWritable } from '@yusuan/model';
 import { jsonSchemas } from '@yusuan/schemas';
 import type { Command } from 'commander';
+import { parsePath } from './options.ts';
 
 export function addSchema(program: Command): void {
   program
     .command('schema')
     .description('print the JSON Schemas, or write them to DIR as NAME.schema.json')
-    .option('--out <dir>', 'folder for the schemas')
+    .option('--out <dir>', 'folder for the schemas', parsePath)
     .action((flags: { out?: string }) => {
       const schemas = jsonSchemas();
       if (flags.out === undefined) process.stdout.write(`${JSON.stringify(schemas, null, 2)}\n`);
