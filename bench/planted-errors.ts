@@ -67,7 +67,7 @@ for (const { kind, cases, caught, unproved, closing, silent, outside } of [...re
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-function show({ kind, document, wrong, verdict }: PlantedCase): void {
+function show({ kind, document, wrong, broken, verdict }: PlantedCase): void {
   if (kind !== values.show || (verdict !== 'silent' && verdict !== 'closing')) return;
   const cells = document.tables.flatMap((table) =>
     table.lines.flatMap((line) =>
@@ -76,5 +76,5 @@ function show({ kind, document, wrong, verdict }: PlantedCase): void {
         .map(({ amount_id: id, raw_text: text }) => `${id} ${table.type} ${line.code ?? ''} ${line.name} ${text}`),
     ),
   );
-  console.log(`${verdict} ${document.source_name}: ${cells.slice(0, 6).join('; ')}`);
+  console.log(`${verdict} ${document.source_name}: ${cells.slice(0, 6).join('; ')}${broken ? ` | ${broken}` : ''}`);
 }

@@ -26,7 +26,8 @@ function tableNotices(table: TableView): Notice[] {
   const exchanged = lists.flatMap(exchangedRows);
   if (exchanged.length > mostExchanged || rows < leastRows * exchanged.length) {
     const parts = exchanged.filter(({ upper, lower }) => isPartOf(upper, lower));
-    return parts.length === 1 && exchanged.length === 1 && rows >= leastRows - 1 ? parts.map(notice) : [];
+    const wholesFirst = rows >= leastRows - 1 || table.lines[0]?.line.kind === 'total';
+    return parts.length === 1 && exchanged.length === 1 && wholesFirst ? parts.map(notice) : [];
   }
   return exchanged.map(notice);
 }
@@ -54,7 +55,8 @@ interface Exchanged {
 }
 
 /**
- * Neighbours that would stand in order if they changed places: where a list begins anew they would not. What follows goes on rising, or begins anew.
+ * Neighbours that would stand in order if they changed places: where a list begins anew they would not. What follows goes on rising, or begins anew. A code that
+ * has several rows can stand before and after them.
  */
 function exchangedRows(list: LineView[]): Exchanged[] {
   return list.flatMap((lower, i) => {
@@ -62,11 +64,13 @@ function exchangedRows(list: LineView[]): Exchanged[] {
     if (!upper || !precedes(lower, upper)) return [];
     const [before, after] = [list[i - 2], list[i + 1]];
     if (upper.line.row === lower.line.row && upper.line.page === lower.line.page) return [];
-    const goesOn = !after || precedes(upper, after) || !precedes(lower, after);
-    const fits = goesOn && (!before || precedes(before, lower));
+    const goesOn = !after || precedes(upper, after) || isSameCode(upper, after) || !precedes(lower, after);
+    const fits = goesOn && (!before || precedes(before, lower) || isSameCode(before, lower));
     return fits ? [{ upper, lower }] : [];
   });
 }
+
+const isSameCode = (a: LineView, b: LineView): boolean => a.line.code === b.line.code && outlineNumber(a) === null;
 
 /** Whether a belongs above b. */
 function precedes(a: LineView, b: LineView): boolean {

@@ -46,18 +46,18 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
 
 /** What fails is all one slip: what one sum lacks another has too much. */
 function isSlip({ hypothesis, holding, failing }: Tally): boolean {
-  const least = hypothesis.firm ? 1 : failing.length;
+  const least = hypothesis.firm || cancelling(failing, 1000n).length === failing.length ? 1 : failing.length;
   return failing.length <= 4 && holding.length >= least && cancelling(failing).length === failing.length;
 }
 
 /**
  * Equations that fail in pairs by the same amount, one too much and one too little: figures that slipped into the next column or row, or were exchanged. Only
- * differences of three printed digits and more: short ones cancel by chance.
+ * differences of three printed digits and more (`least` places): short ones cancel by chance.
  */
-export function cancelling(failing: readonly Equation[]): Equation[] {
+export function cancelling(failing: readonly Equation[], least = 100n): Equation[] {
   const off = failing.map((equation) => ({ equation, by: evaluate(equation).difference, paired: false }));
   for (const one of off) {
-    if (one.paired || !isLong(one.by, one.equation)) continue;
+    if (one.paired || !isLong(one.by, one.equation, least)) continue;
     const other = off.find((candidate) => !candidate.paired && candidate !== one && candidate.by === -one.by);
     if (other) {
       one.paired = true;
@@ -67,8 +67,8 @@ export function cancelling(failing: readonly Equation[]): Equation[] {
   return off.filter(({ paired }) => paired).map(({ equation }) => equation);
 }
 
-const isLong = (difference: bigint, { left, right }: Equation): boolean =>
-  [...left, ...right].every(({ place }) => absolute(difference) >= 100n * place.own);
+const isLong = (difference: bigint, { left, right }: Equation, least: bigint): boolean =>
+  [...left, ...right].every(({ place }) => absolute(difference) >= least * place.own);
 
 /**
  * What the words alone say of a table and its rows do not bear out: the equations that fail where `chooseHypothesis` gives the structure up.

@@ -49,7 +49,8 @@ function tableEquations(table: TableView): Equation[] {
 /** Tables whose groups are told by nothing but their figures. */
 function listsProjects(table: TableView): boolean {
   const named = table.lines.filter((line) => line.line.kind === 'project' || line.line.kind === 'organisation').length;
-  return named * 2 >= table.lines.length || table.table.type === 'procurement';
+  const coded = table.lines.filter((line) => line.line.kind === 'classified').length;
+  return named * 2 >= table.lines.length || (table.table.type === 'procurement' && coded * 2 < table.lines.length);
 }
 
 /** Sums of classified lines, organisations and projects: they are listed in full. */

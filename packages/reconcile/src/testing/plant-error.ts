@@ -167,8 +167,9 @@ function plantRowOrder(table: Table, pick: Pick): string[] {
   return [...first.amounts, ...second.amounts].map((a) => a.amount_id);
 }
 
-/** Two rows change their labels: each figure stands beside the other's code and name. */
+/** Two rows change their labels: each figure stands beside the other's code and name. Not in forms, where a figure has its own label. */
 function plantExchange(table: Table, pick: Pick): string[] {
+  if (table.type === 'department_targets') return [];
   const lines = table.lines.filter((l) => l.amounts.length > 0);
   const first = pick(lines);
   const second = pick(lines.filter((l) => l !== first));

@@ -1,4 +1,5 @@
 import type { BudgetDocument, Line } from '@yusuan/schemas';
+import { equationText } from '../core/describe.ts';
 import { type Equation, evaluate, type Outcome, type Term } from '../core/equation.ts';
 import { yuanToFen } from '../core/money.ts';
 import { documentView } from '../core/view.ts';
@@ -25,6 +26,8 @@ export interface PlantedCase {
   kind: ErrorKind;
   document: BudgetDocument;
   wrong: string[];
+  /** An equation that held and does not close any more, with the figures it held with; null where there is none. */
+  broken: string | null;
   verdict: 'caught' | 'unproved' | 'closing' | 'silent';
 }
 
@@ -56,7 +59,14 @@ export function plantedReport(
     count.cases++;
     const verdict = verdictOf(before, error, count.kind);
     count[verdict]++;
-    onCase({ kind: count.kind, document: before.document, wrong: error.wrong, verdict });
+    const broken = brokenEquation(before, error.document);
+    onCase({
+      kind: count.kind,
+      document: before.document,
+      wrong: error.wrong,
+      broken: broken && `${broken.check}: ${equationText(broken)}`,
+      verdict,
+    });
   }
   return counts;
 }
@@ -93,16 +103,19 @@ function verdictOf(before: KnownDocument, error: PlantedError, kind: ErrorKind):
   if (fresh || conflict) return 'caught';
   if (!error.wrong.some((id) => statuses.get(id) === 'verified')) return 'unproved';
   const ofLabels = kind === 'code' || kind === 'row-order';
-  return ofLabels || breaksEquation(before, error.document) ? 'silent' : 'closing';
+  return ofLabels || brokenEquation(before, error.document) ? 'silent' : 'closing';
 }
 
 /**
- * Whether an equation that held fails with the figures that now stand in the places of its terms, and in the places that were blank: those of the lines and
+ * An equation that held and fails with the figures that now stand in the places of its terms, and in the places that were blank: those of the lines and
  * columns that are terms of the same sum elsewhere in the table.
  */
-function breaksEquation(before: KnownDocument, planted: BudgetDocument): boolean {
+function brokenEquation(before: KnownDocument, planted: BudgetDocument): Equation | null {
+  const closing = sumsAlongRows(planted);
   const figures = new Map(slotsOf(planted).map(({ slot, fen }) => [slot, fen]));
-  return before.holding.some(({ equation }) => {
+  const broken = before.holding.find(({ equation }) => {
+    const [whole] = equation.left;
+    if (closing.has(`${equation.check} ${before.slots.get(whole?.amountId ?? '')} ${whole?.fen}`)) return false;
     const slots = (terms: Term[]) => terms.flatMap((term) => before.slots.get(term.amountId ?? '') ?? []);
     const moved = (term: Term): Term => {
       const slot = before.slots.get(term.amountId ?? '');
@@ -116,6 +129,19 @@ function breaksEquation(before: KnownDocument, planted: BudgetDocument): boolean
     const right = [...equation.right.map(moved), ...filled];
     return evaluate({ ...equation, left: equation.left.map(moved), right }).state === 'fails';
   });
+  return broken?.equation ?? null;
+}
+
+/** The totals that close along their row with what stands beside them now: a figure that slipped from one part to another leaves them as they were. */
+function sumsAlongRows(planted: BudgetDocument): Set<string> {
+  const slots = new Map(slotsOf(planted).map(({ id, slot }) => [id, slot]));
+  const sums = documentOutcomes(documentView(planted)).filter(
+    ({ state, equation: { check, left } }) =>
+      state === 'holds' && left.length === 1 && (check === 'row-total' || check === 'target-funds'),
+  );
+  return new Set(
+    sums.map(({ equation: { check, left } }) => `${check} ${slots.get(left[0]?.amountId ?? '')} ${left[0]?.fen}`),
+  );
 }
 
 /** Which sum an equation is an instance of: that of a line over other lines, or of a column over other columns. */
