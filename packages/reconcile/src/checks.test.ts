@@ -114,6 +114,19 @@ describe('row order', () => {
     expect(messages(documentOf([expenditure(codes)]), 'code-order')).toHaveLength(1);
   });
 
+  it('names a row that stands among those of the next code', () => {
+    const codes = [
+      '2130201 行政运行',
+      '2130201 行政运行',
+      '2130202 一般行政管理事务',
+      '2130201 行政运行',
+      '2130202 一般行政管理事务',
+    ];
+    expect(messages(documentOf([expenditure(codes)]), 'code-order')).toEqual([
+      '2130201 行政运行 stands after 2130202 一般行政管理事务, where the other rows of the table rise',
+    ]);
+  });
+
   it('says nothing where a list begins anew, or where outline numbers rise and codes do not', () => {
     const twice = ['2080101 行政运行', '2080150 事业运行', '2080101 行政运行', '2080150 事业运行'];
     expect(messages(documentOf([expenditure(twice)]), 'code-order')).toEqual([]);

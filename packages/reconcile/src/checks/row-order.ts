@@ -23,7 +23,7 @@ const leastRows = 4;
 function tableNotices(table: TableView): Notice[] {
   const lists = rowLists(table);
   const rows = lists.reduce((sum, list) => sum + list.length, 0);
-  const exchanged = lists.flatMap(exchangedRows);
+  const exchanged = lists.flatMap((list) => exchangedRows(list, inRuns(table)));
   if (exchanged.length > mostExchanged || rows < leastRows * exchanged.length) {
     const parts = exchanged.filter(({ upper, lower }) => isPartOf(upper, lower));
     const wholesFirst = rows >= leastRows - 1 || table.lines[0]?.line.kind === 'total';
@@ -55,20 +55,26 @@ interface Exchanged {
 }
 
 /**
- * Neighbours that would stand in order if they changed places: where a list begins anew they would not. What follows goes on rising, or begins anew. A code that
- * has several rows can stand before and after them.
+ * Neighbours that would stand in order if they changed places: where a list begins anew they would not. What follows goes on rising, or begins anew. Where codes
+ * have several rows, the same code can stand before and after.
  */
-function exchangedRows(list: LineView[]): Exchanged[] {
+function exchangedRows(list: LineView[], several: boolean): Exchanged[] {
   return list.flatMap((lower, i) => {
     const upper = list[i - 1];
     if (!upper || !precedes(lower, upper)) return [];
     const [before, after] = [list[i - 2], list[i + 1]];
     if (upper.line.row === lower.line.row && upper.line.page === lower.line.page) return [];
-    const goesOn = !after || precedes(upper, after) || isSameCode(upper, after) || !precedes(lower, after);
-    const fits = goesOn && (!before || precedes(before, lower) || isSameCode(before, lower));
+    const goesOn = !after || precedes(upper, after) || (several && isSameCode(upper, after)) || !precedes(lower, after);
+    const fits = goesOn && (!before || precedes(before, lower) || (several && isSameCode(before, lower)));
     return fits ? [{ upper, lower }] : [];
   });
 }
+
+/** Whether the table prints several rows of one code together: then a code that comes again has been torn apart. */
+const inRuns = ({ lines }: TableView): boolean =>
+  lines.some(
+    ({ line }, i) => line.code !== null && line.kind === 'classified' && line.code === lines[i - 1]?.line.code,
+  );
 
 const isSameCode = (a: LineView, b: LineView): boolean => a.line.code === b.line.code && outlineNumber(a) === null;
 

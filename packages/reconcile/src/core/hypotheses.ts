@@ -38,7 +38,7 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
   if (!firm) return [];
   if (firm.holding.length === 0) {
     const printed = firm.failing.filter((equation) => !hasBlank(equation));
-    return printed.length <= 2 ? printed : [];
+    return new Set(printed.map(({ page, row }) => `${page} ${row}`)).size <= 2 ? printed : [];
   }
   const weight = tolerated === 'most' ? 3 : 1;
   return weight * firm.holding.length >= firm.failing.length ? [...firm.holding, ...firm.failing] : [];
@@ -46,19 +46,36 @@ export function chooseHypothesis(hypotheses: Hypothesis[], tolerated: Tolerated 
 
 /** What fails is all one slip: what one sum lacks another has too much. */
 function isSlip({ hypothesis, holding, failing }: Tally): boolean {
-  const least = hypothesis.firm || cancelling(failing, 1000n).length === failing.length ? 1 : failing.length;
-  return failing.length <= 4 && holding.length >= least && cancelling(failing).length === failing.length;
+  const isAll = (pairs: Equation[]) => pairs.length === failing.length;
+  const long = cancelling(failing, { least: 1000n, rounded: true });
+  const least = hypothesis.firm || isAll(long) ? 1 : failing.length;
+  return failing.length <= 4 && holding.length >= least && isAll(cancelling(failing, { rounded: true }));
 }
+
+/** Beside how many times the rounding of both sums differences can be told to be the same. */
+const telling = 20n;
 
 /**
  * Equations that fail in pairs by the same amount, one too much and one too little: figures that slipped into the next column or row, or were exchanged. Only
- * differences of three printed digits and more (`least` places): short ones cancel by chance.
+ * differences of three printed digits and more (`least` places): short ones cancel by chance. `rounded`: the same as far as rounding lets one see.
  */
-export function cancelling(failing: readonly Equation[], least = 100n): Equation[] {
-  const off = failing.map((equation) => ({ equation, by: evaluate(equation).difference, paired: false }));
+export function cancelling(
+  failing: readonly Equation[],
+  { least = 100n, rounded = false }: { least?: bigint; rounded?: boolean } = {},
+): Equation[] {
+  const off = failing.map((equation) => {
+    const { difference, doubledTolerance } = evaluate(equation);
+    return { equation, by: difference, doubledTolerance, paired: false };
+  });
+  type Off = (typeof off)[number];
+  const isOpposite = (one: Off, other: Off): boolean => {
+    if (one.by === -other.by) return true;
+    const allowed = one.doubledTolerance + other.doubledTolerance;
+    return rounded && absolute(one.by + other.by) * 2n <= allowed && absolute(one.by) * 2n >= telling * allowed;
+  };
   for (const one of off) {
     if (one.paired || !isLong(one.by, one.equation, least)) continue;
-    const other = off.find((candidate) => !candidate.paired && candidate !== one && candidate.by === -one.by);
+    const other = off.find((candidate) => !candidate.paired && candidate !== one && isOpposite(one, candidate));
     if (other) {
       one.paired = true;
       other.paired = true;

@@ -15,14 +15,15 @@ const enoughRows = 3;
 
 /**
  * Whether the parts may stand for the total without the columns left out. True where those are blank or zero, where the parts hold them already (`基本支出` its
- * 人员 and 公用), and where several rows with a figure there close all the same as true sums.
+ * 人员 and 公用), where each of their figures is the total again (another way to divide it), and where several rows with a figure there close all the same as true sums.
  */
 export function mayLeaveOut(table: TableView, whole: Column, parts: Column[], leftOut: Column[]): boolean {
   return leftOut
     .filter((column) => !isWithin(column, parts))
     .every((column) => {
       const filled = table.lines.filter((line) => fenOf(line, column) !== 0n);
-      const closing = filled.filter((line) => closes(line, whole, parts));
+      const repeating = filled.filter((line) => fenOf(line, column) === fenOf(line, whole));
+      const closing = repeating.length === filled.length ? filled : filled.filter((line) => closes(line, whole, parts));
       const distinct = new Set(closing.map((line) => fenOf(line, whole)));
       return filled.length === 0 || (closing.length >= enoughRows && distinct.size > 1);
     });

@@ -64,7 +64,7 @@ function nodeWholes(table: TableView, node: HeaderNode): RowWhole[] {
     const known = (nodes: HeaderNode[]) =>
       totals.length === 1 &&
       nodes.length >= 2 &&
-      nodes.flatMap(valueColumns).every((c) => !c.measure.startsWith('other:'));
+      nodes.every((child) => isOwnTotal(child) || valueColumns(child).every((c) => !c.measure.startsWith('other:')));
     const suggestNodes = (nodes: HeaderNode[], firm: boolean) =>
       suggest(
         total.column!,
@@ -98,6 +98,10 @@ function nodeWholes(table: TableView, node: HeaderNode): RowWhole[] {
   }
   return [...wholes.values()];
 }
+
+/** A head over several columns of which one is their total. */
+const isOwnTotal = (node: HeaderNode): boolean =>
+  node.column === null && node.children.filter(isTotalLeaf).length === 1;
 
 /** A row without any of its parts, or with parts and no total, stands against the others of the table. */
 export function columnEquations(table: TableView, whole: Column, parts: Column[]): Equation[] {

@@ -6,6 +6,7 @@
  */
 import { type Fund, fundParts } from '@yusuan/pipelines';
 import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
+import { exchangedFacts, figuresOf } from '../core/exchanged-facts.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import { cancelling } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
@@ -14,7 +15,12 @@ import { absolute } from '../core/money.ts';
 export const restatement: Identity = {
   id: 'restatement',
   title: 'the same figure in two tables',
-  apply: (view) => pairEquations(documentFacts(view)),
+  apply(view) {
+    const facts = documentFacts(view);
+    const stated = pairEquations(facts);
+    const known = new Set(stated.map(figuresOf));
+    return [...stated, ...exchangedFacts(facts).filter((equation) => !known.has(figuresOf(equation)))];
+  },
 };
 
 function pairEquations(facts: readonly Fact[]): Equation[] {

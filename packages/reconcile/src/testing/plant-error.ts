@@ -35,25 +35,46 @@ export function plantError(
   const tables = copy.tables.filter((table) => table.lines.some((line) => line.amounts.length > 0));
   const table = pick(tables);
   if (!table) return null;
-  const before = yuanById(table);
+  const before = recordSources(table);
   const planted = plant(table, kind, pick, random, nameOf);
-  if (kind === 'digit' || kind === 'sign' || kind === 'unit') followInProjects(table, before);
+  followInProjects(table, before);
   return planted.length > 0 ? { document: copy, wrong: planted } : null;
 }
 
-const yuanById = (table: Table): Map<string, string | null> =>
-  new Map(table.lines.flatMap((line) => line.amounts.map((amount) => [amount.amount_id, amount.amount_yuan])));
+const recordFields = {
+  total_yuan: 'total',
+  fiscal_yuan: 'fiscal',
+  other_yuan: 'other_funds',
+  carryover_yuan: 'carryover',
+} as const;
+const fieldNames = Object.keys(recordFields) as (keyof typeof recordFields)[];
 
-/** A project's record is made of the same figures. */
-function followInProjects(table: Table, before: Map<string, string | null>): void {
-  const after = yuanById(table);
-  const changed = new Map(
-    [...before].flatMap(([id, yuan]) => (yuan !== null && after.get(id) !== yuan ? [[yuan, after.get(id)!]] : [])),
+/** The figure of a project's row that a field of its record is made of; undefined where the row has none. */
+function rowFigure(table: Table, name: string, field: keyof typeof recordFields): string | null | undefined {
+  const line = table.lines.find((candidate) => candidate.project_name === name);
+  const columns = table.columns.filter((column) => column.measure === recordFields[field]);
+  return line?.amounts.find((amount) => columns.some(({ column }) => column === amount.column))?.amount_yuan;
+}
+
+/** Which fields of the records say the same as their rows. */
+function recordSources(table: Table): Set<string> {
+  return new Set(
+    table.projects.flatMap((project, i) =>
+      fieldNames.flatMap((field) =>
+        project[field] !== null && project[field] === rowFigure(table, project.project_name, field)
+          ? [`${i} ${field}`]
+          : [],
+      ),
+    ),
   );
-  for (const project of table.projects) {
-    for (const key of ['total_yuan', 'fiscal_yuan', 'other_yuan', 'carryover_yuan'] as const)
-      project[key] = changed.get(project[key] ?? '') ?? project[key];
-  }
+}
+
+/** A project's record is made of the figures of its row, wrong ones too. */
+function followInProjects(table: Table, sources: Set<string>): void {
+  table.projects.forEach((project, i) => {
+    for (const field of fieldNames)
+      if (sources.has(`${i} ${field}`)) project[field] = rowFigure(table, project.project_name, field) ?? null;
+  });
 }
 
 type Pick = <T>(list: T[]) => T | undefined;
