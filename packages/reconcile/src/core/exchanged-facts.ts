@@ -5,7 +5,7 @@
  *     收支总表   政府性基金 19,336.15 · 国有资本 0        收入总表   政府性基金 0 · 国有资本 19,336.15
  */
 import { type Fund, fundParts } from '@yusuan/pipelines';
-import { blankTerm, cellEquation, type Equation } from './equation.ts';
+import { blankTerm, cellEquation, cellLabel, type Equation } from './equation.ts';
 import type { Fact } from './facts.ts';
 import { absolute } from './money.ts';
 import type { CellView } from './view.ts';
@@ -75,7 +75,7 @@ function contradiction(left: CellView[], right: CellView[], fact: Fact): Equatio
     severity: 'warning',
     remark: 'another subject or fund has the two figures the other way round: they were exchanged in one of the tables',
   });
-  const blank = [blankTerm(`${fact.fund} in the other table`)];
+  const blank = [blankTerm(`${cellLabel(fact.cells[0]!)} in the other table`)];
   return {
     ...equation,
     left: left.length > 0 ? equation.left : blank,
