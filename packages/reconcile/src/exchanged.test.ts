@@ -53,7 +53,7 @@ describe('figures of two funds the other way round', () => {
     const slipped = read(['28,097.48', '8,761.33', '', '19,336.15']);
     expect(statuses(slipped, 1)).toEqual(['28,097.48 verified', '8,761.33 verified', '19,336.15 conflict']);
     expect(slipped.findings.find(({ message }) => message.includes('政府性基金'))!.message).toBe(
-      'the same figure in two tables: 政府性基金预算拨款收入 · 预算数 19,336.15 = 政府性基金预算拨款收入 · 预算数 in the other table (blank), but 193361500.00 ≠ 0.00 yuan (off by 193361500.00, tolerance 100.00) – another subject or fund has the two figures the other way round: they were exchanged in one of the tables',
+      'the same figure in two tables: 二、政府性基金预算拨款收入 · 预算数 19,336.15 = 二、政府性基金预算拨款收入 · 预算数 in the other table (blank), but 193361500.00 ≠ 0.00 yuan (off by 193361500.00, tolerance 100.00) – another subject or fund has the two figures the other way round: they were exchanged in one of the tables',
     );
   });
 });
