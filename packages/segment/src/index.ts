@@ -76,7 +76,8 @@ function unreadFigures(grid: Grid, parts: readonly SegmentedTable[]): Notice[] {
   const isRead = parts.some(
     ({ table: { lines, projects, indicators } }) => lines.length + projects.length + indicators.length > 0,
   );
-  if (isRead) return [];
+  const isNamed = parts.some(({ notices }) => notices.some(({ check }) => check === 'segment:unread-amount'));
+  if (isRead || isNamed) return [];
   const figures = grid.cells.filter(({ text }) => /^[^\d]{0,2}\d[\d,，.]*[.,，]\d{2,}[^\d]{0,2}$/.test(text.trim()));
   const rows = new Set(figures.map(({ row }) => row));
   if (figures.length < fewestFigures || rows.size < 2) return [];

@@ -70,12 +70,30 @@ export function pathToUnit(path: string[]): UnitName | null {
 }
 
 /** A cell in an amount column that holds digits but no amount that can be read. */
-export function unreadCell(cell: Cell, tableId: string): Notice | null {
-  if (isNothing(cell.text) || !/\d/.test(cell.text) || /%/.test(cell.text)) return null;
+export function isUnread({ text }: Cell): boolean {
+  return !isNothing(text) && /\d/.test(text) && !/%/.test(text);
+}
+
+/** Beyond this many, one notice speaks for all of a table. */
+const mostNamed = 5;
+
+/** What stands in amount columns and was not read as amounts; nothing of it is guessed. */
+export function unreadCellNotices(cells: readonly Cell[], tableId: string): Notice[] {
+  if (cells.length <= mostNamed)
+    return cells.map((cell) =>
+      unreadNotice(cell, tableId, `A cell in an amount column cannot be read as an amount: ${cell.text.slice(0, 60)}`),
+    );
+  const [first] = cells;
+  const shown = cells.slice(0, mostNamed).map(({ text }) => text.slice(0, 30));
+  const message = `${cells.length} cells in amount columns cannot be read as amounts: ${shown.join(', ')}, …`;
+  return [unreadNotice(first!, tableId, message)];
+}
+
+function unreadNotice(cell: Cell, tableId: string, message: string): Notice {
   return {
     check: 'segment:unread-amount',
     severity: 'warning',
-    message: `A cell in an amount column cannot be read as an amount: ${cell.text.slice(0, 60)}`,
+    message,
     actual: cell.text.slice(0, 200),
     table_id: tableId,
     page: cell.page,

@@ -39,14 +39,18 @@ export function levelOfCode(code: string): CodeLevel {
   return code.length <= 3 ? 'class' : code.length <= 5 ? 'section' : 'item';
 }
 
+/** What the lists of the year say of a code that stands in one cell with its name and without a mark between them. */
+export interface KnownCodes {
+  has(code: string): boolean;
+  /** The list's name of the code is this one, or nearly. */
+  isNamed(code: string, name: string): boolean;
+}
+
 /**
- * `[2080501]行政单位离退休`, `2080501-行政单位离退休`, `30101 基本工资`, `208社会保障和就业支出` → code and name. `2019年就业经费` and `12333热线` are names: a
- * code without a mark behind it must be known (`isKnown`).
+ * `[2080501]行政单位离退休`, `2080501-行政单位离退休`, `30101 基本工资`, `208社会保障和就业支出`, `行政单位离退休（2080501）` → code and name. `2019年就业经费`,
+ * `12333热线` and `301医院` are names: a code without a mark between must be on the list, one of three digits with this name.
  */
-export function splitCodeAndName(
-  text: string,
-  isKnown: (code: string) => boolean,
-): { digits: string; name: string } | null {
+export function splitCodeAndName(text: string, known: KnownCodes): { digits: string; name: string } | null {
   const trimmed = text.trim();
   const bracketed = /^[[［【〔(（]\s*(\d{3,9})\s*[\]］】〕)）]\s*[-－—]?\s*([\s\S]*)$/.exec(trimmed);
   if (bracketed) return { digits: foldDigits(bracketed[1]!), name: bracketed[2]! };
@@ -55,9 +59,16 @@ export function splitCodeAndName(
   const spaced = /^(\d{3}(?:\d{2}){0,2})[\s\u3000]+(\p{Script=Han}[\s\S]*)$/u.exec(trimmed);
   if (spaced && isFullCode(spaced[1]!)) return { digits: spaced[1]!, name: spaced[2]! };
   const bare = /^(\d{3}(?:\d{2}){0,2})(\p{Script=Han}[\s\S]*)$/u.exec(trimmed);
-  if (bare && isFullCode(bare[1]!) && isKnown(bare[1]!)) return { digits: bare[1]!, name: bare[2]! };
+  if (bare && isCodeOf(bare[1]!, bare[2]!, known)) return { digits: bare[1]!, name: bare[2]! };
+  const behind = /^([\s\S]*\p{Script=Han}[\s\S]*?)\s*[[［【〔(（]\s*(\d{3}(?:\d{2}){0,2})\s*[\]］】〕)）]$/u.exec(
+    trimmed,
+  );
+  if (behind && isCodeOf(behind[2]!, behind[1]!, known)) return { digits: behind[2]!, name: behind[1]! };
   return null;
 }
+
+const isCodeOf = (code: string, name: string, known: KnownCodes): boolean =>
+  isFullCode(code) && known.has(code) && (code.length > 3 || known.isNamed(code, name));
 
 /** All digits of a code cell, or null. */
 export function codeDigits(text: string): string | null {

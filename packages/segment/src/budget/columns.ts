@@ -15,7 +15,7 @@ import type { TableType } from '@yusuan/schemas';
 import { isBlank, type Matrix } from './matrix.ts';
 import { measureOfLeaf } from './measure.ts';
 import { subjectListsOf } from './subjectLists.ts';
-import { foldDigits, foldHeader, isNothing, onlyDigits } from './words.ts';
+import { foldDigits, foldHeader, isFigureWithWords, isNothing, onlyDigits } from './words.ts';
 
 export type Role =
   | 'amount'
@@ -47,6 +47,8 @@ interface Contents {
   steps: number;
   zeros: number;
   text: number;
+  /** Texts that are a figure with something to it: `约300.00`, `1500万`. */
+  figures: number;
 }
 
 /** What each column of the grid holds, by its header and by what stands in it. */
@@ -102,6 +104,7 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
     steps: 0,
     zeros: 0,
     text: 0,
+    figures: 0,
   };
   let last = Number.NaN;
   for (const row of body) {
@@ -119,7 +122,10 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
       if (/^\d{1,2}$/.test(digits)) contents.short++;
       if (digits === '0') contents.zeros++;
     } else if (parseAmount(cell!.text)) contents.money++;
-    else contents.text++;
+    else {
+      contents.text++;
+      if (isFigureWithWords(cell!.text)) contents.figures++;
+    }
   }
   return contents;
 }
@@ -149,7 +155,9 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
   if (projectCodeHeaders.test(leaf) && contents.money === 0) return 'attribute';
   if (/(?:编码|代码)$/.test(leaf) && contents.text <= contents.filled / 2) return 'code';
   const measured = path.length > 0 && measureOfLeaf(path, type) !== null;
-  if (contents.money > 0 && contents.money + contents.integers >= contents.text) return 'amount';
+  if (contents.money > 0 && numbers >= contents.text) return 'amount';
+  if (measured && contents.figures > 0 && numbers + contents.figures >= contents.text - contents.figures)
+    return 'amount';
   if (subjectCodeHeaders.test(leaf)) return contents.text > 2 * contents.integers ? nameRole(leaf, contents) : 'code';
   if (measured && contents.text <= contents.integers && contents.money === 0) return 'amount';
   if (

@@ -55,7 +55,6 @@ export function freshPaneState(): PaneState {
 export interface ReadingContext {
   type: TableType;
   lists: SubjectLists;
-  isKnown(code: string): boolean;
   /** System of subjects without code in this pane, by header, title or the names themselves. */
   namedSystem: ClassificationSystem | null;
   /** Rows that are neither subject nor organisation are projects. */

@@ -2,7 +2,7 @@ import type { Cell } from '@yusuan/model';
 import { foldForMatch, parseAmount, parseEnumeration } from '@yusuan/normalize';
 import { columnNumbers, headerWords, noteRows, titleRows, totalRows } from '@yusuan/pipelines';
 import { isBlank, type Matrix } from './matrix.ts';
-import { foldRowName, isNothing, looksLikeMoney } from './words.ts';
+import { foldRowName, isFigureWithWords, isNothing, looksLikeMoney } from './words.ts';
 
 /** Which rows of a grid are what. Rows are 0-based. */
 export interface HeaderZone {
@@ -93,9 +93,13 @@ function hasMoney(matrix: Matrix, row: number): boolean {
 }
 
 function hasNumber(matrix: Matrix, row: number): boolean {
-  return matrix
-    .row(row)
-    .some((cell) => cell.row === row && parseAmount(cell.text) !== null && !/^(?:19|20)\d\d$/.test(cell.text.trim()));
+  return matrix.row(row).some((cell) => cell.row === row && isNumber(cell.text));
+}
+
+/** An amount or one that cannot be read (`约300.00`), no year. */
+function isNumber(text: string): boolean {
+  if (parseAmount(text) === null) return isFigureWithWords(text) && /\d[.,]\d/.test(text);
+  return !/^(?:19|20)\d\d$/.test(text.trim());
 }
 
 function parseAmountIn(matrix: Matrix, row: number): boolean {

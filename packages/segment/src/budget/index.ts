@@ -1,10 +1,10 @@
-import type { Notice } from '@yusuan/model';
+import type { Cell, Notice } from '@yusuan/model';
 import { parseHeaderUnit } from '@yusuan/normalize';
 import { projectListHeaders } from '@yusuan/pipelines';
 import type { Column, DocumentType, Line, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
-import { cellToAmount, pathToUnit, unreadCell } from './amounts.ts';
+import { cellToAmount, isUnread, pathToUnit, unreadCellNotices } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { completeFromBelow } from './completeNames.ts';
@@ -23,7 +23,7 @@ import { rowToLabels } from './rowLabels.ts';
 import { snapName } from './snapName.ts';
 import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
-import type { SubjectLists } from './subjects.ts';
+import { knownCodes, type SubjectLists } from './subjects.ts';
 import { joinTornNames } from './tornNames.ts';
 import { markUncertainHeads, otherPaths, uncertainHeadNotices } from './uncertainHeads.ts';
 import { foldHeader } from './words.ts';
@@ -78,7 +78,9 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
       plans.map(({ path }) => path),
     ),
   );
-  const lines = panesToLines(matrix, zone.body, read, input, lists, notices);
+  const unread: Cell[] = [];
+  const lines = panesToLines(matrix, zone.body, read, input, lists, notices, unread);
+  notices.push(...unreadCellNotices(unread, heading.table_id));
   if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
   notices.push(...unitMissing(lines, heading));
   notices.push(...uncertainHeadNotices(columns, lines, heading));
@@ -98,7 +100,7 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
         fiscal_year: heading.fiscal_year,
         unit: heading.unit,
         unit_source: heading.unit_source,
-        empty: lines.length === 0,
+        empty: lines.length + unread.length === 0,
         note: note.length === 0 ? null : note.join('\n'),
         fragments: grid.fragments.map(toFragment),
         columns,
@@ -156,14 +158,13 @@ function readPane(
   title: string,
   lists: SubjectLists,
 ): ReadPane {
-  const isKnown = (code: string) => Object.values(lists).some((list) => list.byCode(code) !== undefined);
-  const labels = body.map((row) => rowToLabels(matrix, row, pane, isKnown, body[0]!));
+  const known = knownCodes(lists);
+  const labels = body.map((row) => rowToLabels(matrix, row, pane, known, body[0]!));
   const state = freshPaneState();
   state.fullItems = labels.some((l) => l.subjects.some((s) => s.parts.length === 1 && s.parts[0]!.digits.length === 7));
   const context: ReadingContext = {
     type,
     lists,
-    isKnown,
     namedSystem: chooseNamedSystem(pane, labels, type, title, lists),
     projectList: isProjectList(pane, type),
   };
@@ -231,6 +232,7 @@ function panesToLines(
   input: GridInContext,
   lists: SubjectLists,
   notices: Notice[],
+  unread: Cell[],
 ): Line[] {
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
@@ -254,10 +256,7 @@ function panesToLines(
           return [];
         const units = { row: rowUnit, column: pathToUnit(plan.path), heading };
         const amount = cellToAmount(cell, plan.column, `${lineId}-c${plan.column + 1}`, units);
-        if (amount === null) {
-          const notice = unreadCell(cell, heading.table_id);
-          if (notice) notices.push(notice);
-        }
+        if (amount === null && isUnread(cell)) unread.push(cell);
         return amount === null ? [] : [amount];
       });
       if (amounts.length === 0) return;

@@ -2,7 +2,7 @@ import type { Cell } from '@yusuan/model';
 import { cleanName, foldForMatch } from '@yusuan/normalize';
 import { totalRows } from '@yusuan/pipelines';
 import type { ClassificationSystem } from '@yusuan/schemas';
-import { type CodePart, codeDigits, splitCodeAndName } from './codeCells.ts';
+import { type CodePart, codeDigits, type KnownCodes, splitCodeAndName } from './codeCells.ts';
 import type { ColumnPlan } from './columns.ts';
 import type { Matrix } from './matrix.ts';
 import { type Pane, systemOfPath } from './panes.ts';
@@ -47,13 +47,7 @@ interface Group {
  * Reads the label cells of one row; a cell that begins above `firstRow` is a header. A merged cell is read once; text in a code column is a name
  * (合计, an organisation).
  */
-export function rowToLabels(
-  matrix: Matrix,
-  row: number,
-  pane: Pane,
-  isKnown: (code: string) => boolean,
-  firstRow = 0,
-): RowLabels {
+export function rowToLabels(matrix: Matrix, row: number, pane: Pane, known: KnownCodes, firstRow = 0): RowLabels {
   const labels: RowLabels = {
     subjects: [],
     organisation: null,
@@ -86,10 +80,10 @@ export function rowToLabels(
     const cell = matrix.at(row, plan.column);
     if (!cell || cell.row < firstRow || seen.has(cell) || isNothing(cell.text)) continue;
     seen.add(cell);
-    readCell(cell, plan, isSubject ? groups.at(-1)! : null, labels, isKnown, groups);
+    readCell(cell, plan, isSubject ? groups.at(-1)! : null, labels, known, groups);
   }
   for (const group of groups) {
-    const subject = groupToSubject(group);
+    const subject = groupToSubject(group, known);
     if (subject) labels.subjects.push(subject);
   }
   if (isItemOfMergedProject(matrix, row, labels)) {
@@ -127,7 +121,7 @@ function readCell(
   plan: ColumnPlan,
   group: Group | null,
   labels: RowLabels,
-  isKnown: (code: string) => boolean,
+  known: KnownCodes,
   groups: Group[],
 ): void {
   const digits = codeDigits(cell.text);
@@ -149,8 +143,8 @@ function readCell(
     labels.project ??= cleanName(cell.text);
     labels.rawProject ||= cell.text;
   } else if (plan.role === 'attribute') {
-    const split = splitCodeAndName(cell.text, isKnown);
-    if (split && isKnown(split.digits)) nameGroup(groups, plan, true).names.push(cell);
+    const split = splitCodeAndName(cell.text, known);
+    if (split && known.has(split.digits)) nameGroup(groups, plan, true).names.push(cell);
     else if (labels.attribute === null && digits === null) {
       labels.attribute = cleanName(cell.text);
       labels.columns.attribute = cell.column;
@@ -178,7 +172,7 @@ function readOrganisation(cell: Cell, labels: RowLabels): void {
   labels.rawOrganisation ||= cell.text;
 }
 
-function groupToSubject(group: Group): PrintedSubject | null {
+function groupToSubject(group: Group, known: KnownCodes): PrintedSubject | null {
   if (group.codes.length === 0 && group.names.length === 0) return null;
   const parts: CodePart[] = group.codes.map(({ plan, cell, digits }) => ({
     digits,
@@ -188,7 +182,7 @@ function groupToSubject(group: Group): PrintedSubject | null {
   const own = group.names.at(-1);
   const above = group.names.slice(0, -1).map((cell) => cleanName(cell.text));
   let name = own ? cleanName(own.text) : '';
-  const split = own ? splitCodeAndName(own.text, () => false) : null;
+  const split = own ? splitCodeAndName(own.text, known) : null;
   if (own && split) {
     parts.push({ digits: split.digits, level: null, indent: own.indent });
     name = cleanName(split.name);

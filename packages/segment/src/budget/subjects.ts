@@ -1,5 +1,7 @@
 import { foldForMatch } from '@yusuan/normalize';
 import type { ClassificationSystem } from '@yusuan/schemas';
+import type { KnownCodes } from './codeCells.ts';
+import { stripEnumeration } from './words.ts';
 
 /** Brackets are printed in some places and left out in others: 维修（护）费. */
 export function foldSubjectName(name: string): string {
@@ -22,6 +24,16 @@ export interface SubjectList {
 }
 
 export type SubjectLists = Partial<Record<ClassificationSystem, SubjectList>>;
+
+/** The codes of all lists of a year, for cells in which a code and a name stand together. */
+export function knownCodes(lists: SubjectLists): KnownCodes {
+  const byCode = (code: string) => Object.values(lists).flatMap((list) => list.byCode(code) ?? []);
+  return {
+    has: (code) => byCode(code).length > 0,
+    isNamed: (code, name) =>
+      byCode(code).some((subject) => closeness(foldSubjectName(stripEnumeration(name)), subject) >= 2),
+  };
+}
 
 /** How sure a name names a subject: the same word, the same but for 支出 at its end, or cut short. */
 type Closeness = 3 | 2 | 1;

@@ -40,6 +40,12 @@ export function looksLikeMoney(text: string): boolean {
   return amount !== null && (/[.,]/.test(text) || amount.unit !== null || amount.negative || /^0$/.test(amount.digits));
 }
 
+/** A figure that no amount can be read from, by what is around it; no date, no share and no count. */
+export function isFigureWithWords(text: string): boolean {
+  const folded = foldForMatch(text);
+  return /^\D{0,4}\d[\d,.]*\D{0,6}$/.test(folded) && !/[年月日号第%个名人辆台套次户]|表|见/.test(folded);
+}
+
 const dash = /^[-‐‑‒–—―−－_/\\.·*]+$/;
 
 /** Blank, or a mark that stands for nothing. */

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { lineTexts, readRows } from './testing/readRows.ts';
+
+const head = ['科目', '合计', '基本支出', '项目支出'];
+const items: [code: string, name: string, amount: string][] = [
+  ['208', '社会保障和就业支出', '300.00'],
+  ['20805', '行政事业单位养老支出', '300.00'],
+  ['2080505', '机关事业单位基本养老保险缴费支出', '300.00'],
+];
+const lines = [
+  'total - 合计 2:3000000.00 3:3000000.00 4:0.00',
+  'classified 208 社会保障和就业支出 2:3000000.00 3:3000000.00 4:0.00',
+  'classified 20805 行政事业单位养老支出 2:3000000.00 3:3000000.00 4:0.00',
+  'classified 2080505 机关事业单位基本养老保险缴费支出 2:3000000.00 3:3000000.00 4:0.00',
+];
+const rows = (label: (code: string, name: string) => string) =>
+  [['', '合计', '300.00'] as const, ...items].map(([code, name, amount]) => [
+    code === '' ? name : label(code, name),
+    amount,
+    amount,
+    '0.00',
+  ]);
+
+describe('a code and its name in one cell', () => {
+  it.each<[string, (code: string, name: string) => string]>([
+    ['208社会保障和就业支出', (code, name) => `${code}${name}`],
+    ['社会保障和就业支出（208）', (code, name) => `${name}（${code}）`],
+    ['社会保障和就业支出 [208]', (code, name) => `${name} [${code}]`],
+  ])('%s', (_, label) => {
+    const table = readRows([head, ...rows(label)], { type: 'expenditure_summary' });
+    expect(lineTexts(table)).toEqual(lines);
+    expect(table.table.lines.map((line) => line.code_source)).toEqual([null, 'printed', 'printed', 'printed']);
+  });
+
+  it.each(['301医院经费', '12333热线', '2019年就业经费', '防汛项目（2024）', '办公楼（201）维修'])(
+    'takes no code out of the name %s',
+    (name) => {
+      const table = readRows([head, ['合计', '1.00', '1.00', '0.00'], [name, '1.00', '1.00', '0.00']], {
+        type: 'expenditure_summary',
+      });
+      expect(table.table.lines[1]).toMatchObject({ code: null, name });
+    },
+  );
+});
+
+describe('figures that are no amounts', () => {
+  const written = (figure: (amount: string) => string) =>
+    readRows([head, ...rows((code) => code).map(([label, ...amounts]) => [label!, ...amounts.map(figure)])], {
+      type: 'expenditure_summary',
+    });
+
+  it.each<[string, (amount: string) => string]>([
+    ['约300.00', (amount) => `约${amount}`],
+    ['300.00万', (amount) => `${amount}万`],
+    ['300.00万元左右', (amount) => `${amount}万元左右`],
+  ])('says what is not read where every figure is written as %s', (shown, figure) => {
+    const { table, notices } = written(figure);
+    expect(table.lines).toEqual([]);
+    expect(table.empty).toBe(false);
+    expect(table.columns.map(({ measure }) => measure)).toEqual(['total', 'basic', 'project']);
+    const zero = figure('0.00');
+    expect(notices.map(({ check, severity, message, row }) => [check, severity, message, row])).toEqual([
+      [
+        'segment:unread-amount',
+        'warning',
+        `12 cells in amount columns cannot be read as amounts: ${[shown, shown, zero, shown, shown].join(', ')}, …`,
+        2,
+      ],
+    ]);
+  });
+
+  it('names each of a few', () => {
+    const { notices, table } = readRows([head, ['合计', '300.00', '约300.00', '0.00']], {
+      type: 'expenditure_summary',
+    });
+    expect(notices.map(({ message }) => message)).toEqual([
+      'A cell in an amount column cannot be read as an amount: 约300.00',
+    ]);
+    expect(table.lines.map(({ amounts }) => amounts.map(({ raw_text }) => raw_text))).toEqual([['300.00', '0.00']]);
+  });
+});
