@@ -1,7 +1,7 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { parseHeaderUnit } from '@yusuan/normalize';
 import { projectListHeaders } from '@yusuan/pipelines';
-import type { Column, DocumentType, Line, TableType } from '@yusuan/schemas';
+import type { Column, DocumentType, Line, Side, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
 import { cellToAmount, isUnread, pathToUnit, unreadCellNotices } from './amounts.ts';
@@ -21,6 +21,7 @@ import { type Pane, paneToSides, plansToPanes } from './panes.ts';
 import { markMovedRows, markUncertainColumns } from './readings.ts';
 import { rowToLabels } from './rowLabels.ts';
 import { snapName } from './snapName.ts';
+import { rowSides } from './stackedSides.ts';
 import { straightenRows } from './straighten.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import { knownCodes, type SubjectLists } from './subjects.ts';
@@ -42,6 +43,8 @@ const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropr
 interface ReadPane {
   pane: Pane;
   drafts: Draft[];
+  /** By row of the body, like the drafts. */
+  sides: Side[];
 }
 
 /**
@@ -69,7 +72,9 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   const panes = plansToPanes(isMoneyTable(heading, plans) ? plans : withoutAmounts(plans), heading.type);
   const year = heading.fiscal_year ?? context.fiscalYear;
   const lists = subjectListsOf(year);
-  const read = panes.map((pane) => readPane(matrix, zone.body, pane, heading.type, heading.title, lists));
+  const read = panes.map((pane) =>
+    readPane(matrix, zone.body, pane, heading.type, heading.title, lists, panes.length === 1),
+  );
   const columns = panesToColumns(panes, input, context, lists, (plans) =>
     otherPaths(
       matrix,
@@ -157,6 +162,7 @@ function readPane(
   type: TableType,
   title: string,
   lists: SubjectLists,
+  isAlone: boolean,
 ): ReadPane {
   const known = knownCodes(lists);
   const labels = body.map((row) => rowToLabels(matrix, row, pane, known, body[0]!));
@@ -169,12 +175,13 @@ function readPane(
     projectList: isProjectList(pane, type),
   };
   const drafts: Draft[] = [];
+  const sides = rowSides(pane, labels, type, isAlone);
   body.forEach((row, i) => {
-    const draft = labelsToDraft(row, labels[i]!, pane, state, context);
+    const draft = labelsToDraft(row, labels[i]!, { ...pane, side: sides[i]! }, state, context);
     drafts.push(draft);
   });
   completeFromBelow(drafts, lists);
-  return { pane, drafts };
+  return { pane, drafts, sides };
 }
 
 function isProjectList(pane: Pane, type: TableType): boolean {
@@ -242,7 +249,7 @@ function panesToLines(
   const lines: Line[] = [];
   const labelled = read.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));
   body.forEach((row, i) => {
-    read.forEach(({ pane, drafts }, p) => {
+    read.forEach(({ pane, drafts, sides }, p) => {
       const draft = labelOfRow(read, p, i);
       const lineId = `${stem}-l${String(lines.length + 1).padStart(3, '0')}`;
       const rowUnit = parseHeaderUnit(draft.rawName);
@@ -269,7 +276,7 @@ function panesToLines(
         line_id: lineId,
         line_number: lines.length + 1,
         kind: draft.kind,
-        side: pane.side,
+        side: sides[i]!,
         page: amounts[0]!.page,
         row: amounts[0]!.row,
         depth: place.depth,
