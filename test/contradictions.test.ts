@@ -312,6 +312,47 @@ describe('a text against the tables and against itself', () => {
   });
 });
 
+describe('changes against a table of both years', () => {
+  const years = `一般公共预算支出表
+
+单位：万元
+
+| 科目编码 | 科目名称 | 2023年预算数 | 2024年预算数 |
+| --- | --- | --- | --- |
+|  | 合计 | 1,300.00 | 1,400.00 |
+| 208 | 社会保障和就业支出 | 320.00 | 300.00 |
+| 213 | 农林水支出 | 980.00 | 1,100.00 |
+
+`;
+
+  it.each([
+    '2024年一般公共预算支出1,400.00万元，比上年增加100.00万元，增长7.69%。',
+    '2024年一般公共预算支出1,400.00万元，比上年增长7.7%。',
+    '社会保障和就业支出（类）300.00万元，比2023年减少20.00万元。',
+    '农林水支出（213）1,100.00万元，2023年预算数为980.00万元。',
+  ])('%s', async (text) => {
+    expect(await told(years + text)).toEqual([]);
+  });
+
+  it.each([
+    [
+      '2024年一般公共预算支出1,400.00万元，比上年增加150.00万元。',
+      ['statement-prior', '14000000.00', '14500000.00', '-500000.00'],
+    ],
+    ['2024年一般公共预算支出1,400.00万元，比上年增长9.7%。', ['statement-prior', '9.70', '7.69', '2.01']],
+    [
+      '社会保障和就业支出（类）300.00万元，比2023年增加20.00万元。',
+      ['statement-prior', '3000000.00', '3400000.00', '-400000.00'],
+    ],
+    [
+      '农林水支出（213）1,100.00万元，2023年预算数为900.00万元。',
+      ['statement-prior', '9000000.00', '9800000.00', '-800000.00'],
+    ],
+  ])('%s', async (text, finding) => {
+    expect(await told(years + text)).toEqual([finding]);
+  });
+});
+
 describe('what a contradiction says', () => {
   const messages = async (text: string) =>
     (await read(text)).findings.filter(({ severity }) => severity !== 'info').map(({ message }) => message);

@@ -11,6 +11,7 @@ import { statementBalance } from './statement-balance.ts';
 import { statementChange } from './statement-change.ts';
 import { statementPartition } from './statement-partition.ts';
 import { statementParts } from './statement-parts.ts';
+import { statementPrior } from './statement-prior.ts';
 import { statementShare } from './statement-share.ts';
 import { statementTable } from './statement-table.ts';
 import { statementWithin } from './statement-within.ts';
@@ -49,5 +50,6 @@ export const identities: readonly Identity[] = [
   statementPartition,
   statementWithin,
   statementBalance,
+  statementPrior,
   statementShare,
 ];

@@ -6,6 +6,7 @@ import type { Statement } from '@yusuan/schemas';
 import type { Equation, Term } from '../core/equation.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute, fenToYuan } from '../core/money.ts';
+import { printedPercent, ratio } from '../core/percent.ts';
 import { atStatement, signedChange, statementTerm } from '../core/statements.ts';
 
 export const statementChange: Identity = {
@@ -37,9 +38,7 @@ function percentEquation(statement: Statement): Equation[] {
   const change = signedChange(statement);
   if (!now || change === null || change === 0n || statement.change_percent === null) return [];
   const changed = statementTerm(statement, fenToYuan(change), 'change')!;
-  const printed = hundredths(statement.change_percent);
-  const decimals = statement.change_percent.split('.')[1]?.length ?? 0;
-  const place = decimals === 0 ? 100n : decimals === 1 ? 10n : 1n;
+  const { hundredths: printed, place } = printedPercent(statement.change_percent);
   const before = now.fen - change;
   if (before <= 0n) return [];
   const halfPlaces = (now.place.own + changed.place.own) / 2n;
@@ -66,15 +65,4 @@ function percentEquation(statement: Statement): Equation[] {
       ...atStatement(statement),
     },
   ];
-}
-
-/** `"7.9"` → 790n; further places are cut. */
-function hundredths(percent: string): bigint {
-  const [whole = '0', fraction = ''] = percent.replace('-', '').split('.');
-  return BigInt(whole) * 100n + BigInt(`${fraction}00`.slice(0, 2));
-}
-
-/** A share in hundredths of a percent, rounded half up. */
-export function ratio(part: bigint, whole: bigint): bigint {
-  return (part * 20_000n + whole) / (2n * whole);
 }

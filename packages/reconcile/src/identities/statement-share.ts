@@ -9,10 +9,10 @@ import { evaluate } from '../core/equation.ts';
 import { documentFacts } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
 import { fenToYuan, yuanToFen } from '../core/money.ts';
+import { printedPercent, ratio } from '../core/percent.ts';
 import { statementPlaces } from '../core/sentences.ts';
 import { atStatement, cleanSubject, statementScope } from '../core/statements.ts';
 import { type DocumentView, foldName } from '../core/view.ts';
-import { ratio } from './statement-change.ts';
 
 export const statementShare: Identity = {
   id: 'statement-share',
@@ -76,9 +76,7 @@ function shareEquation(statement: Statement, whole: string): Equation[] {
   const wholeFen = yuanToFen(whole);
   const amount = yuanToFen(statement.amount_yuan!);
   if (wholeFen <= 0n || amount > wholeFen) return [];
-  const [digits = '0', fraction = ''] = statement.share_percent!.split('.');
-  const printed = BigInt(digits) * 100n + BigInt(`${fraction}00`.slice(0, 2));
-  const place = fraction.length === 0 ? 100n : fraction.length === 1 ? 10n : 1n;
+  const { hundredths: printed, place } = printedPercent(statement.share_percent!);
   const term = (label: string, fen: bigint, statementId: string | null): Term => ({
     label,
     printed: `${fenToYuan(fen)}%`,
