@@ -18,26 +18,42 @@ function rowBorders(grid: Grid, page: number): Map<number, number> {
 
 /** Borders that must match where the rows of the right part stand higher or lower on their page. */
 const fewestShifted = 8;
-
-/** For each row border of `next`, the row of `grid` that begins at the same height; null where the rows stand elsewhere. */
-function matchRows(grid: Grid, next: Grid, page: number): Map<number, number> | null {
-  const before = [...rowBorders(grid, page)].sort((a, b) => a[0] - b[0]);
-  const after = [...rowBorders(next, next.fragments[0]!.page)].sort((a, b) => a[0] - b[0]);
-  if (after.length < 4) return null;
-  return matchAll(before, after) ?? matchFromBelow(before, after);
-}
+/** Heads of the right part may be ruled where those of the left part are not, so often. */
+const mostAdded = 2;
 
 type Border = [row: number, y: number];
 
-function matchAll(before: readonly Border[], after: readonly Border[]): Map<number, number> | null {
+/** Where the rows of a right part go: the row of the grid for each of its borders, and rows of the grid to part in two before. */
+interface RowMatch {
+  rows: ReadonlyMap<number, number>;
+  parted: readonly number[];
+}
+
+const bordersInOrder = (grid: Grid, page: number): Border[] => [...rowBorders(grid, page)].sort((a, b) => a[0] - b[0]);
+
+/** For each row border of `next`, the row of `grid` that begins at the same height; null where the rows stand elsewhere. */
+function matchRows(grid: Grid, next: Grid, page: number): RowMatch | null {
+  const before = bordersInOrder(grid, page);
+  const after = bordersInOrder(next, next.fragments[0]!.page);
+  if (after.length < 4) return null;
+  const rows = matchFromBelow(before, after);
+  return matchAll(before, after) ?? (rows && { rows, parted: [] });
+}
+
+function matchAll(before: readonly Border[], after: readonly Border[]): RowMatch | null {
   if (Math.abs(after.length - before.length) > 3) return null;
-  const match = new Map<number, number>();
+  const rows = new Map<number, number>();
+  const parted: number[] = [];
   for (const [row, y] of after) {
     const same = before.find(([, other]) => Math.abs(other - y) <= tolerance);
-    if (!same) return null;
-    match.set(row, same[0]);
+    const above = before.findLast(([, other]) => other < y);
+    if (same) rows.set(row, same[0] + parted.length);
+    else if (above && above[0] < before.at(-1)![0] && row < after.length / 2) {
+      rows.set(row, above[0] + parted.length + 1);
+      parted.push(above[0]);
+    } else return null;
   }
-  return match;
+  return parted.length <= mostAdded && after.length - parted.length >= 4 ? { rows, parted } : null;
 }
 
 /** The same rows further up or down the page, below heads of another height: all borders match from the last one up to the header. */
@@ -61,16 +77,19 @@ function matchFromBelow(before: readonly Border[], after: readonly Border[]): Ma
 
 /**
  * `grid` with `next` on its right, where `next` is the rest of the same wide table: the same rows at the same heights, and no names
- * of its own. Where the left part stands on several pages, the right part goes on beside each of them in turn. Null where it is not.
+ * of its own, or the rest of the title above it (`isTitled`). Where the left part stands on several pages, the right part goes on beside
+ * each of them in turn. Null where it is not.
  */
-export function appendSlice(grid: Grid, next: Grid): Grid | null {
+export function appendSlice(grid: Grid, next: Grid, isTitled = false): Grid | null {
   const body = next.cells.filter(({ row, text }) => row >= next.rows / 2 && text.trim() !== '');
-  if (body.length === 0 || !body.every(({ text }) => isNumber(text))) return null;
+  if (!isTitled && (body.length === 0 || !body.every(({ text }) => isNumber(text)))) return null;
   const last = grid.fragments.at(-1)!;
   const first = grid.fragments.find(({ firstColumn }) => firstColumn === 0)!;
   for (const beside of new Set([last, first])) {
-    const rows = matchRows(grid, next, beside.page);
-    if (rows) return placeSlice(grid, next, rows, beside, grid.columns);
+    const match = isTitled
+      ? matchAll(bordersInOrder(grid, beside.page), bordersInOrder(next, next.fragments[0]!.page))
+      : matchRows(grid, next, beside.page);
+    if (match) return placeSlice(grid, next, match, beside, grid.columns);
   }
   return null;
 }
@@ -82,23 +101,25 @@ export function continueSlice(grid: Grid, next: Grid): Grid | null {
   const left = grid.fragments.filter(({ firstColumn }) => firstColumn === 0);
   const placed = grid.fragments.filter(({ firstColumn }) => firstColumn === last.firstColumn);
   const beside = left[placed.length];
-  if (!beside || !next.cells.every(({ text }) => text.trim() === '' || isNumber(text))) return null;
+  const worded = new Set(
+    grid.cells.filter(({ row, text }) => row > 0 && text.trim() !== '' && !isNumber(text)).map(({ column }) => column),
+  );
+  const mayStand = ({ column, text }: Cell): boolean =>
+    text.trim() === '' || isNumber(text) || worded.has(column + last.firstColumn);
+  if (!beside || !next.cells.every(mayStand)) return null;
   const before = columnBorders(grid, last.page);
   const after = columnBorders(next, next.fragments[0]!.page);
   if (before.length !== after.length || !before.every(({ at }, i) => Math.abs(at - after[i]!.at) <= tolerance))
     return null;
-  const rows = matchRows(grid, next, beside.page);
-  return rows && placeSlice(grid, next, rows, beside, last.firstColumn);
+  const match = matchRows(grid, next, beside.page);
+  return match && match.parted.length === 0 ? placeSlice(grid, next, match, beside, last.firstColumn) : null;
 }
 
 /** The cells of `next` beside those of the fragment, from a column on. */
-function placeSlice(
-  grid: Grid,
-  next: Grid,
-  rows: ReadonlyMap<number, number>,
-  beside: GridFragment,
-  firstColumn: number,
-): Grid {
+function placeSlice(left: Grid, next: Grid, match: RowMatch, fragment: GridFragment, firstColumn: number): Grid {
+  const { rows, parted } = match;
+  const grid = parted.reduceRight(partRow, left);
+  const beside = grid.fragments[left.fragments.indexOf(fragment)]!;
   const move = (cell: Cell): Cell => {
     const row = rows.get(cell.row)!;
     return { ...cell, row, rowSpan: rows.get(cell.row + cell.rowSpan)! - row, column: cell.column + firstColumn };
@@ -118,4 +139,19 @@ function placeSlice(
     fragments: [...grid.fragments, ...fragments],
     notices: [...grid.notices, ...next.notices],
   };
+}
+
+/** The grid with one more row: a row that a rule parts in the columns to come. */
+function partRow(grid: Grid, row: number): Grid {
+  const shift = (at: number): number => (at > row ? at + 1 : at);
+  const cells = grid.cells.map((cell) => {
+    const end = shift(cell.row + cell.rowSpan);
+    return { ...cell, row: shift(cell.row), rowSpan: end - shift(cell.row) };
+  });
+  const fragments = grid.fragments.map((fragment) => ({
+    ...fragment,
+    firstRow: shift(fragment.firstRow),
+    lastRow: fragment.lastRow >= row ? fragment.lastRow + 1 : fragment.lastRow,
+  }));
+  return { ...grid, rows: grid.rows + 1, cells, fragments };
 }

@@ -21,12 +21,12 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
     let rest = blocks;
     if (open && first >= 0) {
       const next = (blocks[first] as TableBlock).grid;
-      const merged = joinGrids(open, next, above);
+      const merged = joinGrids(open, next, above) ?? joinSlice(open, next, above, joined);
       if (merged) {
         open.block.grid = merged;
         rest = blocks.slice(first + 1);
         joined.push(...rest);
-        open = rest.length === 0 ? open : lastTable(joined, rest);
+        if (tableAtEnd(blocks) !== blocks[first]) open = lastTable(joined, rest);
         continue;
       }
     }
@@ -39,16 +39,16 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
 interface OpenTable {
   block: TableBlock;
   /** The lines above it on its page. */
-  above: string[];
+  above: TextBlock[];
 }
 
 /** The table that a page ends with, if nothing but a short line or two follows it. */
 function lastTable(joined: readonly Block[], page: readonly Block[]): OpenTable | null {
   const block = tableAtEnd(page);
   if (!block) return null;
-  const above: string[] = [];
+  const above: TextBlock[] = [];
   for (let before = page.indexOf(block) - 1; before >= 0 && page[before]!.kind === 'text'; before--)
-    above.unshift(fold((page[before] as TextBlock).text));
+    above.unshift(page[before] as TextBlock);
   return joined.includes(block) ? { block, above } : null;
 }
 
@@ -56,9 +56,7 @@ const fold = (text: string): string => text.replace(/\s+/g, '');
 
 function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Grid | null {
   const grid = open.block.grid;
-  const lines = above.map(({ text }) => fold(text)).filter((text) => text !== '');
-  const repeated = lines.every((line) => open.above.includes(line));
-  if (!repeated && lines.length > 0) return null;
+  if (linesOfItsOwn(open, above).length > 0) return null;
   const continued = continueSlice(grid, next);
   if (continued) return continued;
   const header = repeatedHeaderRows(grid, next);
@@ -67,4 +65,50 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   if (startsTable(grid, next)) return null;
   const mended = mendTornRow(grid, next);
   return appendRows(mended.grid, mended.next, 0);
+}
+
+/** The lines that the page before does not have above its table. */
+function linesOfItsOwn(open: OpenTable, above: readonly TextBlock[]): TextBlock[] {
+  const known = new Set(['', ...open.above.map(({ text }) => fold(text))]);
+  return above.filter(({ text }) => !known.has(fold(text)));
+}
+
+/**
+ * A slice of a wide sheet below the rest of the lines of the sheet: the page's edge cut a title in two, or a unit stands at the right end of
+ * the sheet. These lines are completed and added above the table. A slice that has words of its own is known by them, or by the blank where the
+ * first slice has a title.
+ */
+function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joined: Block[]): Grid | null {
+  const lines = linesOfItsOwn(open, above).map((line) => {
+    const left = open.above.find((other) => isBeside(other, line));
+    return { line, left, text: left && joinCut(left.text.trimEnd(), line.text.trimStart()) };
+  });
+  const isCut = lines.some(
+    ({ left, line, text }) => text && text.length < left!.text.trim().length + line.text.trim().length,
+  );
+  const isBlank = above.length === 0 && open.above.length > 0 && next.rows >= fewestBelowBlank;
+  const merged =
+    appendSlice(open.block.grid, next) ?? (isCut || isBlank ? appendSlice(open.block.grid, next, true) : null);
+  if (!merged) return null;
+  for (const { line, left, text } of lines) {
+    if (left && text) left.text = text;
+    else joined.splice(joined.indexOf(open.block), 0, line);
+  }
+  return merged;
+}
+
+/** Rows of a slice below a blank: fewer may have the same heights by chance. */
+const fewestBelowBlank = 8;
+
+function isBeside({ box: left }: TextBlock, { box: right }: TextBlock): boolean {
+  if (!left || !right) return false;
+  const middle = (right.y0 + right.y1) / 2;
+  return middle > left.y0 && middle < left.y1;
+}
+
+/** Both parts of a text that was cut, which may both have what stands at the cut. */
+function joinCut(left: string, right: string): string {
+  let shared = Math.min(left.length, right.length);
+  while (!left.endsWith(right.slice(0, shared))) shared--;
+  return left + right.slice(shared);
 }
