@@ -56,8 +56,12 @@ describe('the published package', () => {
     expect(stderr).toContain('npm i @duckdb/node-api');
   });
 
-  it('has types that a program compiles with', () => {
+  it('runs the program of the README, and has types that it compiles with', () => {
     const program = /^```ts\n(.*?)^```/ms.exec(readFileSync(join(root, 'README.md'), 'utf8'))![1]!;
+    writeFileSync(join(folder, 'example.mjs'), program);
+    const example = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(example.stderr).toBe('');
+    expect(example.stdout).toMatch(/^南昌市人力资源和社会保障局 2024 (complete|partial)\n/);
     writeFileSync(join(folder, 'example.ts'), program);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     const flags = [

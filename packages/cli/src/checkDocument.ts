@@ -29,13 +29,7 @@ export function checkDocument(file: string, text: string, validate: ValidateFunc
   try {
     document = parseDocument(text, file);
   } catch (error) {
-    return {
-      file,
-      document: null,
-      schemaErrors: [error instanceof Error ? error.message : String(error)],
-      changedStatuses: [],
-      changedAmounts: [],
-    };
+    return unreadableDocument(file, error);
   }
   if (!validate(document)) {
     const errors = (validate.errors ?? []).map(
@@ -48,6 +42,12 @@ export function checkDocument(file: string, text: string, validate: ValidateFunc
   const checked = document.outcome === 'failed' ? document : reconcile(document);
   const changedStatuses = [...statuses(checked)].filter(([id, status]) => before.get(id) !== status).map(([id]) => id);
   return { file, document: checked, schemaErrors: [], changedStatuses, changedAmounts: underivedAmounts(document) };
+}
+
+/** The check of a file that does not hold a document, or cannot be read. */
+export function unreadableDocument(file: string, error: unknown): DocumentCheck {
+  const schemaErrors = [error instanceof Error ? error.message : String(error)];
+  return { file, document: null, schemaErrors, changedStatuses: [], changedAmounts: [] };
 }
 
 function statuses(document: BudgetDocument): Map<string, string> {

@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -261,6 +262,23 @@ describe('yusuan', () => {
     );
     writeFileSync(file, text.slice(0, 1000));
     expect(yusuan('check', 'edited').stdout).toContain('000_d92cfd79e8c95a05.json is no JSON');
+    const edited = JSON.parse(text);
+    edited.tables[0].lines[0].amounts[0].amount_yuan = 'much';
+    writeFileSync(file, JSON.stringify(edited));
+    for (const args of [
+      ['export', 'edited', '--to', 'parquet', '--out', 'edited-parquet'],
+      ['explain', 'edited', edited.tables[0].lines[0].amounts[0].amount_id],
+    ])
+      expect(yusuan(...args).stderr).toMatch(
+        /^yusuan: the record of 000_d92cfd79e8c95a05.txt is not as yusuan wrote it: \/tables\/0\/lines\/0\/amounts\/0\/amount_yuan /,
+      );
+    rmSync(file);
+    mkdirSync(file);
+    rmSync(join(folder, 'edited/run.json'));
+    const broken = yusuan('check', 'edited');
+    expect(broken.stdout).toContain('000_d92cfd79e8c95a05.json cannot be read (EISDIR)');
+    expect(broken.stdout).toContain('001_6748f164a8f4b81a.txt: ');
+    expect(broken.stderr).toMatch(/^The run was not finished: /);
   });
 
   it.skipIf(!existsSync('/dev/full'))('says in one line that stdout is full, and goes on where stderr is', () => {

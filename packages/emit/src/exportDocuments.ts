@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { InputError, notWritable } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
+import { asDamaged } from './asDamaged.ts';
 import { tableColumns } from './columns.ts';
 import { csvSink } from './csv.ts';
 import { dataPackageDescriptor } from './dataPackage.ts';
@@ -163,8 +164,12 @@ async function writeTables(
   for await (const document of documents) {
     summary.documents++;
     const seconds = options.secondsOf?.(document.document_id) ?? null;
-    for (const { table, sink } of sinks)
-      summary.rows[table]! += await writeRows(sink, documentToRows(document, table, seconds));
+    try {
+      for (const { table, sink } of sinks)
+        summary.rows[table]! += await writeRows(sink, documentToRows(document, table, seconds));
+    } catch (error) {
+      throw asDamaged(document, error);
+    }
   }
   const findings = sinks.find(({ table }) => table === 'findings');
   if (findings !== undefined) summary.rows.findings! += await writeRows(findings.sink, options.runFindings ?? []);

@@ -1,3 +1,4 @@
+export { asDamaged } from './asDamaged.ts';
 export { type ColumnKind, type FlatColumn, tableColumns } from './columns.ts';
 export { dataPackageDescriptor } from './dataPackage.ts';
 export {

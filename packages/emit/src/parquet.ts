@@ -17,20 +17,21 @@ export function parquetSink(path: string, columns: readonly FlatColumn[]): RowSi
     schema: [{ name: 'root', num_children: columns.length }, ...columns.map(toSchemaElement)],
     createdBy: 'yusuan',
   });
-  let pending: FlatRow[] = [];
+  const empty = (): unknown[][] => columns.map(() => []);
+  let pending = empty(); // values of each column, made at once: what cannot be one shows where its row comes from
+  let rowsPending = 0;
   const flush = async () => {
-    if (pending.length === 0) return;
-    await writer.write({
-      columnData: columns.map((column) => ({ name: column.name, data: pending.map((row) => toValue(row, column)) })),
-      rowGroupSize: rowsInGroup,
-    });
-    pending = [];
+    if (rowsPending === 0) return;
+    const columnData = columns.map(({ name }, at) => ({ name, data: pending[at]! }));
+    await writer.write({ columnData, rowGroupSize: rowsInGroup });
+    pending = empty();
+    rowsPending = 0;
   };
   return {
     async write(rows) {
       for (const row of rows) {
-        pending.push(row);
-        if (pending.length === rowsInGroup) await flush();
+        for (const [at, column] of columns.entries()) pending[at]!.push(toValue(row, column));
+        if (++rowsPending === rowsInGroup) await flush();
       }
     },
     async close() {

@@ -2,9 +2,10 @@ import { reviewReport } from '@yusuan/reconcile';
 import { documentFiles, readDocumentText, readRunRecord } from '@yusuan/run';
 import type { Finding, RunFinding } from '@yusuan/schemas';
 import type { Command } from 'commander';
-import { checkDocument, type DocumentCheck, documentValidator } from '../checkDocument.ts';
+import { checkDocument, type DocumentCheck, documentValidator, unreadableDocument } from '../checkDocument.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
+import { unfinished } from '../unfinished.ts';
 import { parsePath } from './options.ts';
 
 interface CheckFlags {
@@ -26,10 +27,15 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
 
 async function check(dir: string, flags: CheckFlags): Promise<number> {
   const validate = documentValidator();
-  const across = Map.groupBy((await readRunRecord(dir))?.findings ?? [], ({ document_id }) => document_id);
+  const run = await readRunRecord(dir);
+  if (run === null && !flags.quiet) process.stderr.write(unfinished);
+  const across = Map.groupBy(run?.findings ?? [], ({ document_id }) => document_id);
   const totals = { documents: 0, invalid: 0, incomplete: 0, errors: 0, warnings: 0 };
   for (const file of await documentFiles(dir)) {
-    const result = checkDocument(file, await readDocumentText(dir, file), validate);
+    const result = await readDocumentText(dir, file).then(
+      (text) => checkDocument(file, text, validate),
+      (error: unknown) => unreadableDocument(file, error),
+    );
     const others = across.get(result.document?.document_id ?? '') ?? [];
     const findings = [...failures(result), ...others];
     totals.documents++;

@@ -1,3 +1,4 @@
+import { asDamaged } from '@yusuan/emit';
 import { InputError } from '@yusuan/model';
 import { explainAmount, explanationText } from '@yusuan/reconcile';
 import { documentFiles, parseDocument, readDocumentText } from '@yusuan/run';
@@ -18,7 +19,12 @@ export function addExplain(program: Command): void {
     .option('--json', 'as one JSON object on stdout')
     .action(async (dir: string, amountId: string, flags: ExplainFlags) => {
       const document = await findDocument(dir, amountId);
-      const explanation = explainAmount(document, amountId);
+      let explanation: ReturnType<typeof explainAmount>;
+      try {
+        explanation = explainAmount(document, amountId);
+      } catch (error) {
+        throw asDamaged(document, error);
+      }
       if (flags.json)
         process.stdout.write(`${JSON.stringify({ source_name: document.source_name, ...explanation })}\n`);
       else process.stdout.write(`${document.source_name}\n${explanationText(explanation)}`);

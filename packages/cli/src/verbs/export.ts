@@ -12,6 +12,7 @@ import { type Command, Option } from 'commander';
 import { textTable } from '../console/textTable.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { SetExitCode } from '../program.ts';
+import { unfinished } from '../unfinished.ts';
 import { parsePath } from './options.ts';
 
 interface ExportFlags {
@@ -48,6 +49,7 @@ async function runExport(dir: string, flags: ExportFlags): Promise<number> {
   keepHeapSmall();
   const seconds = readSeconds(dir);
   const run = await readRunRecord(dir);
+  if (run === null && !flags.quiet) process.stderr.write(unfinished);
   const summary = await exportDocuments(readDocuments(dir), {
     to: flags.to,
     out: flags.out,
