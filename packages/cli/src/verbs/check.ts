@@ -27,11 +27,12 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
 
 async function check(dir: string, flags: CheckFlags): Promise<number> {
   const validate = documentValidator();
+  const files = await documentFiles(dir);
   const run = await readRunRecord(dir);
   if (run === null && !flags.quiet) process.stderr.write(unfinished);
   const across = Map.groupBy(run?.findings ?? [], ({ document_id }) => document_id);
   const totals = { documents: 0, invalid: 0, incomplete: 0, errors: 0, warnings: 0 };
-  for (const file of await documentFiles(dir)) {
+  for (const file of files) {
     const result = await readDocumentText(dir, file).then(
       (text) => checkDocument(file, text, validate),
       (error: unknown) => unreadableDocument(file, error),
