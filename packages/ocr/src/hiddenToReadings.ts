@@ -1,7 +1,7 @@
 import type { GlyphRun } from '@yusuan/model';
 import type { GreyImage } from './image.ts';
 import { cropLine } from './lines/cropLine.ts';
-import type { TextLine } from './lines/regionsToLines.ts';
+import { type TextLine, usualHeight } from './lines/regionsToLines.ts';
 import type { Reading } from './linesToReadings.ts';
 import type { LevelPage } from './prepare/levelPage.ts';
 import { foldNumericSigns, isNumericReading } from './recognise/numericReading.ts';
@@ -56,7 +56,7 @@ export async function hiddenToReadings(
     const text = parts.sort((a, b) => a.x - b.x).map((part) => part.text);
     return { line, text: foldNumericSigns(text.join('')), confidence: CONFIDENCE, alternatives: [] };
   });
-  const size = usualHeight(readings);
+  const size = usualHeight(readings.map(({ line }) => line));
   const images = readings.map(({ line }) => cropLine(flat, line, lines, regions.boxes[line.region]!, size));
   const sample = sampleOf(readings);
   const read = await engine.recognizeLines(sample.map((i) => images[i]!));
@@ -87,11 +87,6 @@ function spread(indices: readonly number[], count: number): number[] {
   const step = Math.max(1, indices.length / count);
   return Array.from({ length: Math.min(count, indices.length) }, (_, n) => indices[Math.floor(n * step)]!);
 }
-
-const usualHeight = (readings: readonly Reading[]): number => {
-  const heights = readings.map(({ line }) => line.y1 - line.y0).sort((a, b) => a - b);
-  return heights[Math.floor(heights.length * 0.6)] ?? 0;
-};
 
 /** Text without what engines differ in where both are right: spaces, and the width of signs. */
 const key = (text: string): string =>

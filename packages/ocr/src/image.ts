@@ -56,10 +56,19 @@ export function turnGrey(image: GreyImage, quarters: number): GreyImage {
   return out;
 }
 
+/** Rows and columns are swapped in squares of so many pixels, which stay near the processor. */
+const TILE = 32;
+
 /** The image with rows and columns swapped; its own inverse. */
-export function transposeMask(mask: InkMask): InkMask {
-  const { width: w, height: h, data } = mask;
+export function transposeGrey(image: GreyImage): GreyImage {
+  const { width: w, height: h, data, dpi } = image;
   const out = new Uint8Array(w * h);
-  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) out[x * h + y] = data[y * w + x]!;
-  return { width: h, height: w, data: out };
+  for (let top = 0; top < h; top += TILE) {
+    const bottom = Math.min(h, top + TILE);
+    for (let left = 0; left < w; left += TILE) {
+      const right = Math.min(w, left + TILE);
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) out[x * h + y] = data[y * w + x]!;
+    }
+  }
+  return { width: h, height: w, data: out, dpi };
 }

@@ -3,14 +3,14 @@ import type { GreyImage } from './image.ts';
 import { cropLine } from './lines/cropLine.ts';
 import { hasFaintMinus } from './lines/faintMinus.ts';
 import { inkToNumber } from './lines/inkSeparators.ts';
-import type { TextLine } from './lines/regionsToLines.ts';
+import { type TextLine, usualHeight } from './lines/regionsToLines.ts';
 import { stretchLine } from './lines/stretchLine.ts';
 import type { LevelPage } from './prepare/levelPage.ts';
 import { compareReadings } from './recognise/compareReadings.ts';
 import { repairLookAlikes } from './recognise/lookAlikes.ts';
 import { insertSeparators, isNumericReading, repairSeparators } from './recognise/numericReading.ts';
 import type { Engines } from './recognise/openEngines.ts';
-import type { Recognizer } from './recognise/recognizer.ts';
+import type { RecognizedLine, Recognizer } from './recognise/recognizer.ts';
 import { type Vote, voteReadings } from './recognise/voteReadings.ts';
 
 /** What one line says. */
@@ -57,7 +57,11 @@ export async function linesToReadings(
     }
     const part = lines.slice(from, from + batch);
     const pictures = part.map((line) => cropLine(flat, line, lines, level.regions.boxes[line.region]!, size));
-    const votes = await readPictures(pictures, engines.first);
+    const votes = await readPictures(
+      pictures,
+      part.map((line) => level.sample.get(line)),
+      engines.first,
+    );
     for (const [i, line] of part.entries()) {
       const vote = votes[i]!;
       if (vote.text === '') continue;
@@ -78,16 +82,18 @@ export async function linesToReadings(
   return { readings, notices };
 }
 
-function usualHeight(lines: readonly TextLine[]): number {
-  const heights = lines.map((line) => line.y1 - line.y0).sort((a, b) => a - b);
-  return heights[Math.floor(heights.length * 0.6)] ?? 0;
-}
-
-async function readPictures(pictures: readonly GreyImage[], engine: Recognizer): Promise<Vote[]> {
+/** @param sample what the engine read already in some of the pictures */
+async function readPictures(
+  pictures: readonly GreyImage[],
+  sample: readonly (RecognizedLine | undefined)[],
+  engine: Recognizer,
+): Promise<Vote[]> {
+  const unread = await engine.recognizeLines(pictures.filter((_, i) => !sample[i]));
   const votes: Vote[] = [];
-  for (const [i, first] of (await engine.recognizeLines(pictures)).entries()) {
+  for (const [i, picture] of pictures.entries()) {
+    const first = sample[i] ?? unread.shift()!;
     const doubtful = engine.name === 'ppocr' && first.confidence < DOUBT;
-    const looks = doubtful ? [stretchLine(pictures[i]!, 0.85), stretchLine(pictures[i]!, 1.3)] : [];
+    const looks = doubtful ? [stretchLine(picture, 0.85), stretchLine(picture, 1.3)] : [];
     votes.push(voteReadings([first, ...(await engine.recognizeLines(looks))]));
   }
   return votes;

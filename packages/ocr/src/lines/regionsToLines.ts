@@ -29,6 +29,12 @@ export function regionsToLines(ink: InkMask, regions: Regions, dpi: number): Tex
   return lines;
 }
 
+/** The usual height of the lines of a page: their 60th percentile. */
+export function usualHeight(lines: readonly PixelBox[]): number {
+  const heights = lines.map((line) => line.y1 - line.y0).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length * 0.6)] ?? 0;
+}
+
 interface Own {
   count: Int32Array;
   box: PixelBox[];

@@ -35,16 +35,15 @@ interface Points {
 function inkPoints(ink: InkMask): Points {
   const { width, height, data } = ink;
   let edges = 0;
-  for (let i = width; i < data.length; i++) if (data[i] && !data[i - width]) edges++;
+  for (let i = width; i < data.length; i++) edges += data[i]! & ~data[i - width]!;
   const every = Math.max(1, Math.floor(edges / 60000));
   const x = new Float32Array(Math.ceil(edges / every) + 1);
   const y = new Float32Array(x.length);
   let count = 0;
   let seen = 0;
   for (let row = 1; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const i = row * width + column;
-      if (!data[i] || data[i - width]) continue;
+    for (let column = 0, i = row * width; column < width; column++, i++) {
+      if (data[i] === 0 || data[i - width] === 1) continue;
       if (seen++ % every === 0) {
         x[count] = column - width / 2;
         y[count++] = row;
@@ -78,24 +77,35 @@ export function deskew(image: GreyImage, degrees: number): GreyImage {
   const out = newGrey(width, height, dpi);
   const cos = Math.cos((degrees * Math.PI) / 180);
   const sin = Math.sin((degrees * Math.PI) / 180);
-  const cx = (width - 1) / 2;
-  const cy = (height - 1) / 2;
+  const [cx, cy] = [(width - 1) / 2, (height - 1) / 2];
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const sx = cos * (x - cx) - sin * (y - cy) + cx;
-      const sy = sin * (x - cx) + cos * (y - cy) + cy;
-      if (sx < 0 || sy < 0 || sx > width - 1 || sy > height - 1) continue;
+    // Where the row begins in the picture that is turned, and the part of it that lies inside.
+    const startX = -cos * cx - sin * (y - cy) + cx;
+    const startY = -sin * cx + cos * (y - cy) + cy;
+    const [fromX, toX] = inside(startX, cos, width - 1);
+    const [fromY, toY] = inside(startY, sin, height - 1);
+    const to = Math.min(width - 1, toX, toY);
+    for (let x = Math.max(0, fromX, fromY); x <= to; x++) {
+      const sx = startX + cos * x;
+      const sy = startY + sin * x;
       const x0 = sx | 0;
       const y0 = sy | 0;
       const i = y0 * width + x0;
       const right = x0 + 1 < width ? 1 : 0;
       const down = y0 + 1 < height ? width : 0;
       const tx = sx - x0;
-      const ty = sy - y0;
-      const top = data[i]! * (1 - tx) + data[i + right]! * tx;
-      const bottom = data[i + down]! * (1 - tx) + data[i + down + right]! * tx;
-      out.data[y * width + x] = top * (1 - ty) + bottom * ty + 0.5;
+      const top = data[i]! + (data[i + right]! - data[i]!) * tx;
+      const bottom = data[i + down]! + (data[i + down + right]! - data[i + down]!) * tx;
+      out.data[y * width + x] = top + (bottom - top) * (sy - y0) + 0.5;
     }
   }
   return out;
+}
+
+/** The whole numbers `x` for which 0 ≤ start + step · x ≤ last. */
+function inside(start: number, step: number, last: number): [number, number] {
+  if (step === 0) return start < 0 || start > last ? [0, -1] : [0, Number.POSITIVE_INFINITY];
+  const ends = [-start / step, (last - start) / step].sort((a, b) => a - b);
+  // A little within: what rounding leaves outside would be read beyond the picture.
+  return [Math.ceil(ends[0]! + 1e-6), Math.floor(ends[1]! - 1e-6)];
 }

@@ -31,25 +31,25 @@ export function flattenBackground(image: GreyImage): GreyImage {
   }
   const smooth = smoothPaper(paper, columns, rows);
   const out = newGrey(width, height, dpi);
+  // Block centres beside each column, and how far it is from the left one: the background is linear between them.
+  const left = new Uint16Array(width);
+  const share = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const fx = Math.max(0, Math.min(columns - 1, (x + 0.5) / block - 0.5));
+    left[x] = fx;
+    share[x] = fx - left[x]!;
+  }
+  const row = new Float32Array(columns + 1);
   for (let y = 0; y < height; y++) {
     const fy = Math.max(0, Math.min(rows - 1, (y + 0.5) / block - 0.5));
-    const r0 = fy | 0;
-    const r1 = Math.min(rows - 1, r0 + 1);
-    const ty = fy - r0;
-    for (let c = 0; c < columns; c++) {
-      // One division a block column keeps this off the profile: the background is linear between block centres.
-      const x0 = c * block;
-      const x1 = Math.min(width, x0 + block);
-      for (let x = x0; x < x1; x++) {
-        const fx = Math.max(0, Math.min(columns - 1, (x + 0.5) / block - 0.5));
-        const c0 = fx | 0;
-        const c1 = Math.min(columns - 1, c0 + 1);
-        const tx = fx - c0;
-        const top = smooth[r0 * columns + c0]! * (1 - tx) + smooth[r0 * columns + c1]! * tx;
-        const bottom = smooth[r1 * columns + c0]! * (1 - tx) + smooth[r1 * columns + c1]! * tx;
-        const value = (data[y * width + x]! * 250) / (top * (1 - ty) + bottom * ty);
-        out.data[y * width + x] = Math.min(value, 255);
-      }
+    const r0 = (fy | 0) * columns;
+    const r1 = Math.min(rows - 1, (fy | 0) + 1) * columns;
+    for (let c = 0; c < columns; c++) row[c] = smooth[r0 + c]! + (smooth[r1 + c]! - smooth[r0 + c]!) * (fy - (fy | 0));
+    row[columns] = row[columns - 1]!;
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const paper = row[left[x]!]!;
+      const value = (data[i]! * 250) / (paper + (row[left[x]! + 1]! - paper) * share[x]!);
+      out.data[i] = Math.min(value, 255);
     }
   }
   return out;
@@ -102,7 +102,8 @@ export function inkThreshold(image: GreyImage): number {
 
 /** Ink where the image is at most as light as `threshold`. */
 export function greyToInk(image: GreyImage, threshold: number) {
-  const data = new Uint8Array(image.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = image.data[i]! <= threshold ? 1 : 0;
-  return { width: image.width, height: image.height, data };
+  const { width, height, data: grey } = image;
+  const data = new Uint8Array(grey.length);
+  for (let i = 0; i < data.length; i++) data[i] = grey[i]! <= threshold ? 1 : 0;
+  return { width, height, data };
 }

@@ -2,13 +2,13 @@ import type { Notice } from '@yusuan/model';
 import { type GreyImage, type InkMask, turnGrey } from '../image.ts';
 import { regionsToLines, type TextLine } from '../lines/regionsToLines.ts';
 import { type Regions, rulingsToRegions } from '../lines/rulingsToRegions.ts';
-import type { Recognizer } from '../recognise/recognizer.ts';
+import type { RecognizedLine, Recognizer } from '../recognise/recognizer.ts';
 import { greyToRulings } from '../rulings/greyToRulings.ts';
 import type { PixelRulings } from '../rulings/pixelRuling.ts';
 import { withoutResidue, withoutRulings } from '../rulings/withoutRulings.ts';
 import { deskew, skewOfInk } from './deskew.ts';
 import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
-import { sampleConfidence } from './sampleConfidence.ts';
+import { readSample } from './readSample.ts';
 
 /** A page made upright and level, its rulings found and taken out, its ink cut into lines. All in pixels of `flat`. */
 export interface LevelPage {
@@ -18,6 +18,8 @@ export interface LevelPage {
   ink: InkMask;
   regions: Regions;
   lines: TextLine[];
+  /** What was read already, in the sample that told which way up the page is. */
+  sample: ReadonlyMap<TextLine, RecognizedLine>;
   notices: Notice[];
   /** Quarter turns clockwise that stood it upright, and degrees by which the print then fell to the right. */
   turn: number;
@@ -35,8 +37,9 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
   const flat = flattenBackground(grey);
   let best: { level: LevelPage; confidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
-    const level = cutPage(turnGrey(flat, turn));
-    const confidence = await sampleConfidence(level, recognizer);
+    const cut = cutPage(turnGrey(flat, turn));
+    const level = { ...cut, sample: await readSample(cut, recognizer) };
+    const confidence = meanConfidence([...level.sample.values()]);
     if (!best || confidence > best.confidence + 0.05) best = { level, confidence, turn };
     if (confidence >= UPRIGHT || level.lines.length === 0) break;
   }
@@ -51,6 +54,9 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
   }
   return level;
 }
+
+const meanConfidence = (lines: readonly RecognizedLine[]): number =>
+  lines.reduce((sum, line) => sum + line.confidence, 0) / Math.max(1, lines.length);
 
 function cutPage(upright: GreyImage): LevelPage {
   const notices: Notice[] = [];
@@ -73,5 +79,15 @@ function cutPage(upright: GreyImage): LevelPage {
   const ink = greyToInk(flat, threshold);
   withoutResidue(ink, rulings);
   const regions = rulingsToRegions(rulings, flat.width, flat.height, flat.dpi);
-  return { flat, rulings, ink, regions, lines: regionsToLines(ink, regions, flat.dpi), notices, turn: 0, degrees };
+  return {
+    flat,
+    rulings,
+    ink,
+    regions,
+    lines: regionsToLines(ink, regions, flat.dpi),
+    notices,
+    turn: 0,
+    degrees,
+    sample: new Map(),
+  };
 }

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../image.ts';
+import { type GreyImage, transposeGrey } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
 import { faintTails } from './faintTails.ts';
 import { hairlinesBetween } from './hairlines.ts';
@@ -56,13 +56,6 @@ function addHairlines(flat: GreyImage, turned: GreyImage, { horizontal, vertical
   if (fainter.length > 0) vertical.push(...hairlinesBetween(flat, horizontal, vertical));
 }
 
-function transposeGrey(image: GreyImage): GreyImage {
-  const { width: w, height: h, data, dpi } = image;
-  const out = new Uint8Array(w * h);
-  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) out[x * h + y] = data[y * w + x]!;
-  return { width: h, height: w, data: out, dpi };
-}
-
 /** Least darkening, of 255, of a ruling against its flanks; and of a faint one: a hairline in light grey, blurred by a scanner. */
 const RIDGE = 24;
 const FAINT_RIDGE = 10;
@@ -73,71 +66,78 @@ const FAINT_RIDGE = 10;
  */
 export function ridges(image: GreyImage): PixelRuling[] {
   const window = Math.max(9, Math.round(image.dpi * 0.2)) | 1;
-  const means: Uint8Array[] = [];
-  for (let y = 0; y < image.height; y++) means.push(meanDarkness(image, y, window));
-  const found = ridgesAbove(image, means, window, RIDGE, false);
-  for (const faint of ridgesAbove(image, means, window, FAINT_RIDGE, true)) {
+  const { dark, faint } = findRidges(image, window);
+  const found = ridgesToRulings(image, dark, window, false);
+  for (const ruling of ridgesToRulings(image, faint, window, true)) {
     const isNew = !found.some(
       (r) =>
-        Math.abs(placeOf(r) - placeOf(faint)) <= image.dpi * 0.03 &&
-        Math.min(r.to, faint.to) - Math.max(r.from, faint.from) > 0.5 * Math.min(r.to - r.from, faint.to - faint.from),
+        Math.abs(placeOf(r) - placeOf(ruling)) <= image.dpi * 0.03 &&
+        Math.min(r.to, ruling.to) - Math.max(r.from, ruling.from) >
+          0.5 * Math.min(r.to - r.from, ruling.to - ruling.from),
     );
-    if (isNew) found.push(faint);
+    if (isNew) found.push(ruling);
   }
   const even = evenRulings(found, image.dpi);
   return [...even, ...faintTails(image, even)];
 }
 
-function ridgesAbove(
-  image: GreyImage,
-  means: readonly Uint8Array[],
-  window: number,
-  threshold: number,
-  faint: boolean,
-): PixelRuling[] {
+const ridgesToRulings = (image: GreyImage, ridges: readonly Ridge[], window: number, faint: boolean): PixelRuling[] =>
+  ridges.flatMap((ridge) =>
+    ridge.into === undefined && ridge.to - ridge.from >= window / 2 ? ridgeToRulings(image, ridge, window, faint) : [],
+  );
+
+/** Goes down the picture once: what stands out by FAINT_RIDGE, and within that what does by RIDGE. */
+function findRidges(image: GreyImage, window: number): { dark: Ridge[]; faint: Ridge[] } {
   const { width, height, dpi } = image;
   const flank = Math.max(3, Math.round(dpi * 0.024));
-  const ridges: Ridge[] = [];
-  let above: Run[] = [];
+  // Rows from one flank to the other, in turn.
+  const means = Array.from({ length: 2 * flank + 1 }, () => new Uint8Array(width));
+  const rowAt = (y: number) => means[Math.max(0, Math.min(height - 1, y)) % means.length]!;
+  for (let y = 0; y < Math.min(flank, height); y++) meanDarkness(image, y, window, rowAt(y));
+  const dark = new RidgeLinker();
+  const faint = new RidgeLinker();
   for (let y = 0; y < height; y++) {
-    const here = means[y]!;
-    const up = means[Math.max(0, y - flank)]!;
-    const down = means[Math.min(height - 1, y + flank)]!;
-    const runs: Run[] = [];
-    let from = -1;
-    for (let x = 0; x <= width; x++) {
-      const on = x < width && here[x]! - Math.max(up[x]!, down[x]!) > threshold;
-      if (on && from < 0) from = x;
-      else if (!on && from >= 0) {
-        runs.push({ from, to: x, ridge: newRidge() });
-        from = -1;
+    if (y + flank < height) meanDarkness(image, y + flank, window, rowAt(y + flank));
+    const here = rowAt(y);
+    const up = rowAt(y - flank);
+    const down = rowAt(y + flank);
+    let faintFrom = -1;
+    let darkFrom = -1;
+    for (let x = 0; x < width; x++) {
+      const least = here[x]! - FAINT_RIDGE;
+      const stands = least > up[x]! && least > down[x]!;
+      if (!stands && faintFrom < 0) continue;
+      const isDark = stands && here[x]! - RIDGE > up[x]! && here[x]! - RIDGE > down[x]!;
+      if (stands && faintFrom < 0) faintFrom = x;
+      else if (!stands) {
+        faint.add(faintFrom, x);
+        faintFrom = -1;
+      }
+      if (isDark && darkFrom < 0) darkFrom = x;
+      else if (!isDark && darkFrom >= 0) {
+        dark.add(darkFrom, x);
+        darkFrom = -1;
       }
     }
-    linkRuns(above, runs, ridges, y, here);
-    above = runs;
+    if (faintFrom >= 0) faint.add(faintFrom, width);
+    if (darkFrom >= 0) dark.add(darkFrom, width);
+    faint.endRow(y, here);
+    dark.endRow(y, here);
   }
-  const found: PixelRuling[] = [];
-  for (const ridge of ridges) {
-    if (ridge.into === undefined && ridge.to - ridge.from >= window / 2) {
-      found.push(...ridgeToRulings(image, ridge, window, faint));
-    }
-  }
-  return found;
+  return { dark: dark.ridges, faint: faint.ridges };
 }
 
-function meanDarkness(image: GreyImage, y: number, window: number): Uint8Array {
-  const { width, data } = image;
-  const out = new Uint8Array(width);
+/** The darkness of each pixel of a row and of those beside it, `window` in all, on average. */
+function meanDarkness({ width, data }: GreyImage, y: number, window: number, out: Uint8Array): void {
   const half = window >> 1;
   const row = y * width;
   let sum = 0;
   for (let x = 0; x < Math.min(half, width); x++) sum += 255 - data[row + x]!;
   for (let x = 0; x < width; x++) {
     if (x + half < width) sum += 255 - data[row + x + half]!;
-    if (x - half - 1 >= 0) sum -= 255 - data[row + x - half - 1]!;
+    if (x > half) sum -= 255 - data[row + x - half - 1]!;
     out[x] = sum / window;
   }
-  return out;
 }
 
 interface Run {
@@ -166,33 +166,50 @@ function rootOf(ridge: Ridge): Ridge {
   return root;
 }
 
-function linkRuns(above: Run[], runs: Run[], ridges: Ridge[], y: number, darkness: Uint8Array): void {
-  let first = 0;
-  for (const run of runs) {
-    while (first < above.length && above[first]!.to < run.from) first++;
-    let root: Ridge | undefined;
-    for (let i = first; i < above.length && above[i]!.from <= run.to; i++) {
-      const other = rootOf(above[i]!.ridge);
-      if (!root) root = other;
-      else if (other !== root) {
-        addInto(root, other);
-        other.into = root;
+/** Joins the runs of each row with those of the row above that they touch. */
+class RidgeLinker {
+  readonly ridges: Ridge[] = [];
+  private above: Run[] = [];
+  private runs: Run[] = [];
+
+  /** A run of the row, from the left. */
+  add(from: number, to: number): void {
+    this.runs.push({ from, to, ridge: newRidge() });
+  }
+
+  endRow(y: number, darkness: Uint8Array): void {
+    const { above, runs } = this;
+    let first = 0;
+    for (const run of runs) {
+      while (first < above.length && above[first]!.to < run.from) first++;
+      let root: Ridge | undefined;
+      for (let i = first; i < above.length && above[i]!.from <= run.to; i++) {
+        const other = rootOf(above[i]!.ridge);
+        if (!root) root = other;
+        else if (other !== root) {
+          addInto(root, other);
+          other.into = root;
+        }
       }
+      if (root) run.ridge = root;
+      else this.ridges.push(run.ridge);
+      addRun(run.ridge, run, y, darkness);
     }
-    if (root) run.ridge = root;
-    else ridges.push(run.ridge);
-    const own = newRidge();
-    own.from = run.from;
-    own.to = run.to;
-    for (let x = run.from; x < run.to; x += 2) {
-      const w = darkness[x]!;
-      own.w += w;
-      own.wx += w * x;
-      own.wy += w * y;
-      own.wxx += w * x * x;
-      own.wxy += w * x * y;
-    }
-    addInto(run.ridge, own);
+    this.above = runs;
+    this.runs = [];
+  }
+}
+
+function addRun(ridge: Ridge, { from, to }: Run, y: number, darkness: Uint8Array): void {
+  ridge.from = Math.min(ridge.from, from);
+  ridge.to = Math.max(ridge.to, to);
+  for (let x = from; x < to; x += 2) {
+    const w = darkness[x]!;
+    ridge.w += w;
+    ridge.wx += w * x;
+    ridge.wy += w * y;
+    ridge.wxx += w * x * x;
+    ridge.wxy += w * x * y;
   }
 }
 

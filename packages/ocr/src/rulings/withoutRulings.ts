@@ -60,6 +60,7 @@ const PAPER = 250;
 const PARTS = 2;
 
 function subtract(flat: GreyImage, ruling: PixelRuling, stride: Stride): void {
+  const { data } = flat;
   const reach = Math.ceil(ruling.thickness / 2) + 3;
   const stretch = Math.max(24, Math.round(flat.dpi * 0.4));
   const begin = Math.max(0, Math.floor(ruling.from) - 2);
@@ -75,44 +76,52 @@ function subtract(flat: GreyImage, ruling: PixelRuling, stride: Stride): void {
       Math.min(end, to + stretch),
       reach,
     );
-    eachPixel(ruling, stride, from, to, reach, (at, part, distance) => {
-      const usual = profile[part]!;
-      if (usual <= 8) return;
-      const left = PAPER - flat.data[at]! - usual;
-      // In the core a little more than the ruling's usual darkness is still ruling.
-      flat.data[at] = left <= (distance <= ruling.thickness / 2 ? 60 : 14) ? PAPER : PAPER - left;
-    });
+    for (let along = from; along < to; along++) {
+      const middle = placeAt(ruling, along);
+      const last = Math.min(stride.breadth - 1, middle + reach);
+      for (let across = Math.max(0, Math.ceil(middle - reach)); across <= last; across++) {
+        const usual = profile[Math.round((across - middle + reach) * PARTS)]!;
+        if (usual <= 8) continue;
+        const at = along * stride.along + across * stride.across;
+        const left = PAPER - data[at]! - usual;
+        // In the core a little more than the ruling's usual darkness is still ruling.
+        data[at] = left <= (Math.abs(across - middle) <= ruling.thickness / 2 ? 60 : 14) ? PAPER : PAPER - left;
+      }
+    }
   }
 }
 
-/** The usual darkness at each distance (in parts of a pixel) from the ruling's middle. */
+/** The usual darkness at each distance (in parts of a pixel) from the ruling's middle: what 60 % of the pixels exceed. */
 function profileOf(
-  flat: GreyImage,
+  { data }: GreyImage,
   ruling: PixelRuling,
   stride: Stride,
   from: number,
   to: number,
   reach: number,
 ): number[] {
-  const values: number[][] = Array.from({ length: (2 * reach + 1) * PARTS + 1 }, () => []);
-  eachPixel(ruling, stride, from, to, reach, (at, part) => values[part]!.push(Math.max(0, PAPER - flat.data[at]!)));
-  return values.map((group) => group.sort((a, b) => a - b)[Math.floor(group.length * 0.4)] ?? 0);
-}
-
-function eachPixel(
-  ruling: PixelRuling,
-  stride: Stride,
-  from: number,
-  to: number,
-  reach: number,
-  visit: (at: number, part: number, distance: number) => void,
-): void {
+  const parts = (2 * reach + 1) * PARTS + 1;
+  const counts = new Uint32Array(parts * 256);
   for (let along = from; along < to; along++) {
     const middle = placeAt(ruling, along);
-    for (let across = Math.ceil(middle - reach); across <= middle + reach; across++) {
-      if (across < 0 || across >= stride.breadth) continue;
-      const distance = across - middle;
-      visit(along * stride.along + across * stride.across, Math.round((distance + reach) * PARTS), Math.abs(distance));
+    const last = Math.min(stride.breadth - 1, middle + reach);
+    for (let across = Math.max(0, Math.ceil(middle - reach)); across <= last; across++) {
+      const part = Math.round((across - middle + reach) * PARTS);
+      const darkness = Math.max(0, PAPER - data[along * stride.along + across * stride.across]!);
+      counts[part * 256 + darkness]!++;
     }
   }
+  return Array.from({ length: parts }, (_, part) => valueAtShare(counts.subarray(part * 256, part * 256 + 256), 0.4));
+}
+
+/** The value below which this share of those counted lie; 0 where none were counted. */
+function valueAtShare(counts: Uint32Array, share: number): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  const wanted = Math.floor(total * share);
+  for (let value = 0, seen = 0; value < counts.length; value++) {
+    seen += counts[value]!;
+    if (seen > wanted) return value;
+  }
+  return 0;
 }
