@@ -1,6 +1,6 @@
 export { createOcr, type Ocr } from './createOcr.ts';
 export { decodeImage, describeJpeg, type ImageFormat, imageFormat } from './decode/decodeImage.ts';
-export type { GreyImage, RgbaImage } from './image.ts';
+export { type GreyImage, type RgbaImage, release } from './image.ts';
 export { installedPackages } from './installedPackages.ts';
 export { needsOcr, type OcrNeed } from './needsOcr.ts';
 export { type OcrMode, ocrPdfPage, type PageRenderer } from './ocrPdfPage.ts';

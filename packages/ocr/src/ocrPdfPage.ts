@@ -1,5 +1,6 @@
 import type { Notice, PageContent } from '@yusuan/model';
 import type { Ocr } from './createOcr.ts';
+import { release } from './image.ts';
 import { needsOcr } from './needsOcr.ts';
 import { type ColourParts, pictureToGrey } from './prepare/colourToGrey.ts';
 
@@ -46,6 +47,7 @@ export async function ocrPdfPage(
     );
     const hidden = mode === 'always' ? [] : page.runs.filter((run) => run.hidden);
     const read = await ocr.recognizePage(picture, page.page, hidden);
+    release(picture);
     const notice: Notice = {
       check: 'ocr:page-read',
       severity: 'info',

@@ -1,10 +1,10 @@
 import type { GlyphRun, Notice, PageContent, Ruling } from '@yusuan/model';
 import { hiddenToReadings } from './hiddenToReadings.ts';
-import { type GreyImage, isRgba, type RgbaImage } from './image.ts';
+import { type GreyImage, isRgba, type RgbaImage, release } from './image.ts';
 import type { TextLine } from './lines/regionsToLines.ts';
 import { linesToReadings, type Reading } from './linesToReadings.ts';
 import { imageToParts, pictureToGrey } from './prepare/colourToGrey.ts';
-import { type LevelPage, levelPage } from './prepare/levelPage.ts';
+import { type LevelPage, levelPage, releaseLevel } from './prepare/levelPage.ts';
 import { compareReadings } from './recognise/compareReadings.ts';
 import type { Engines } from './recognise/openEngines.ts';
 import { type PixelRulings, placeOf } from './rulings/pixelRuling.ts';
@@ -33,12 +33,14 @@ export async function readPage(
     });
   }
   const level = await levelPage(grey, engines.first);
+  if (grey !== image) release(grey);
   notices.push(...level.notices.map((notice) => ({ ...notice, page })));
   const readings =
     (await readHidden(level, hidden, engines, deadline, notices)) ?? (await linesToReadings(level, engines, deadline));
   // An error is shown as the reason of an incomplete document, away from its page.
   const named = ({ severity, message }: Notice) => (severity === 'error' ? `page ${page}: ${message}` : message);
   notices.push(...readings.notices.map((notice) => ({ ...notice, page, message: named(notice) })));
+  releaseLevel(level);
   return levelToPage(level, readings.readings, page, notices);
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Layout, Notice } from '@yusuan/model';
-import { imageFormat, type Ocr } from '@yusuan/ocr';
+import { imageFormat, type Ocr, release } from '@yusuan/ocr';
 import { joinBlocks, pageToBlocks } from '@yusuan/tables';
 import { decodePictures } from './decodePictures.ts';
 import type { ReadLayoutOptions } from './readLayout.ts';
@@ -24,6 +24,7 @@ export async function readImage(bytes: Uint8Array, options: ReadLayoutOptions): 
   const notices: Notice[] = [...ocr.notices];
   for (const [at, picture] of pictures.entries()) {
     const page = await clock.timeAsync('ocr', () => ocr.recognizePage(picture, at + 1));
+    release(picture);
     notices.push(...page.notices);
     const blocks = clock.time('tables', () => pageToBlocks(page, (notice) => notices.push(notice), pages.at(-1)));
     pages.push(blocks);

@@ -1,5 +1,5 @@
 import type { Notice } from '@yusuan/model';
-import { type GreyImage, type InkMask, turnGrey } from '../image.ts';
+import { type GreyImage, type InkMask, release, turnGrey } from '../image.ts';
 import { regionsToLines, type TextLine } from '../lines/regionsToLines.ts';
 import { type Regions, rulingsToRegions } from '../lines/rulingsToRegions.ts';
 import type { RecognizedLine, Recognizer } from '../recognise/recognizer.ts';
@@ -37,12 +37,18 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
   const flat = flattenBackground(grey);
   let best: { level: LevelPage; confidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
-    const cut = cutPage(turnGrey(flat, turn));
+    const upright = turnGrey(flat, turn);
+    const cut = cutPage(upright);
+    if (upright !== flat) release(upright);
     const level = { ...cut, sample: await readSample(cut, recognizer) };
     const confidence = meanConfidence([...level.sample.values()]);
-    if (!best || confidence > best.confidence + 0.05) best = { level, confidence, turn };
+    if (!best || confidence > best.confidence + 0.05) {
+      if (best) releaseLevel(best.level);
+      best = { level, confidence, turn };
+    } else releaseLevel(level);
     if (confidence >= UPRIGHT || level.lines.length === 0) break;
   }
+  release(flat);
   const { turn } = best!;
   const level = { ...best!.level, turn };
   if (turn > 0) {
@@ -55,13 +61,21 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
   return level;
 }
 
+/** Gives the room of a page back at once that has been read. */
+export function releaseLevel({ flat, ink }: LevelPage): void {
+  release(flat);
+  release(ink);
+}
+
 const meanConfidence = (lines: readonly RecognizedLine[]): number =>
   lines.reduce((sum, line) => sum + line.confidence, 0) / Math.max(1, lines.length);
 
 function cutPage(upright: GreyImage): LevelPage {
   const notices: Notice[] = [];
   const threshold = inkThreshold(upright);
-  const degrees = skewOfInk(greyToInk(upright, threshold));
+  const skewed = greyToInk(upright, threshold);
+  const degrees = skewOfInk(skewed);
+  release(skewed);
   const flat = degrees === 0 ? { ...upright, data: upright.data.slice() } : deskew(upright, degrees);
   if (Math.abs(degrees) >= 0.2) {
     notices.push({ check: 'ocr:skew', severity: 'info', message: `the page was level after a turn by ${-degrees}°` });

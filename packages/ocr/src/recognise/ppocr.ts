@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { GreyImage } from '../image.ts';
+import { type GreyImage, release } from '../image.ts';
 import { ctcToText } from './ctc.ts';
 import { loadOnnx } from './loadRuntime.ts';
 import { EngineMissingError, type RecognizedLine, type Recognizer } from './recognizer.ts';
@@ -21,8 +21,12 @@ export async function openPpocr(): Promise<Recognizer> {
       [input]: new TensorOf('float32', tensor.data, [1, 3, MODEL_HEIGHT, tensor.width]),
     });
     const scores = result[output]!;
-    const line = ctcToText(scores.data as Float32Array, scores.dims[2]!, characters);
+    const data = scores.data as Float32Array;
+    const line = ctcToText(data, scores.dims[2]!, characters);
     for (const value of Object.values(result)) value.dispose();
+    // A long line's scores take 10 MB, and garbage collection is late.
+    release({ data });
+    release(tensor);
     return line;
   };
   return {

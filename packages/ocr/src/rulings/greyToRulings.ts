@@ -1,4 +1,4 @@
-import { type GreyImage, transposeGrey } from '../image.ts';
+import { type GreyImage, release, transposeGrey } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
 import { faintTails } from './faintTails.ts';
 import { hairlinesBetween } from './hairlines.ts';
@@ -21,6 +21,7 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
   };
   rulings = pruneRulings(dropPrint(rulings), flat.dpi);
   if (areLight(flat, rulings)) addHairlines(flat, turned, rulings);
+  release(turned);
   rulings = borderRulings(rulings, flat.dpi);
   return snapRulings(rulings, flat.dpi);
 }
