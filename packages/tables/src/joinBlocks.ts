@@ -76,7 +76,7 @@ function linesOfItsOwn(open: OpenTable, above: readonly TextBlock[]): TextBlock[
 /**
  * A slice of a wide sheet below the rest of the lines of the sheet: the page's edge cut a title in two, or a unit stands at the right end of
  * the sheet. These lines are completed and added above the table. A slice that has words of its own is known by them, or by the blank where the
- * first slice has a title.
+ * first slice has a title: no more than a unit at the right end.
  */
 function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joined: Block[]): Grid | null {
   const lines = linesOfItsOwn(open, above).map((line) => {
@@ -86,7 +86,8 @@ function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joi
   const isCut = lines.some(
     ({ left, line, text }) => text && text.length < left!.text.trim().length + line.text.trim().length,
   );
-  const isBlank = above.length === 0 && open.above.length > 0 && next.rows >= fewestBelowBlank;
+  const isBlank =
+    open.above.length > 0 && next.rows >= fewestBelowBlank && above.every((line) => isAtRightEnd(line, next));
   const merged =
     appendSlice(open.block.grid, next) ?? (isCut || isBlank ? appendSlice(open.block.grid, next, true) : null);
   if (!merged) return null;
@@ -99,6 +100,13 @@ function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joi
 
 /** Rows of a slice below a blank: fewer may have the same heights by chance. */
 const fewestBelowBlank = 8;
+
+/** As a unit stands above a table, where a title is in the middle. */
+function isAtRightEnd({ box, fontSize = 0 }: TextBlock, grid: Grid): boolean {
+  const table = grid.fragments[0]!.box;
+  if (!box || !table) return false;
+  return Math.abs(box.x1 - table.x1) < fontSize && box.x0 > (table.x0 + table.x1) / 2;
+}
 
 function isBeside({ box: left }: TextBlock, { box: right }: TextBlock): boolean {
   if (!left || !right) return false;

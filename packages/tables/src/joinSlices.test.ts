@@ -50,6 +50,17 @@ describe('slices of a sheet that is wider than the page', () => {
     expect(gridsOf(joined).map(rowsOf)).toEqual([left, other]);
   });
 
+  it('are one table below a blank with nothing but the unit, where many rows have the same heights', () => {
+    const many = Array.from({ length: 8 }, (_, at) => [`科目${at}`, `${at}.00`]);
+    const worded = Array.from({ length: 8 }, (_, at) => [`款${at}`, `${at}.50`]);
+    const borders = Array.from({ length: 9 }, (_, at) => 100 + at * 20);
+    const one = sheetPage(1, [['收支总表', 300, 40]], many, wide, borders);
+    const two = sheetPage(2, [['单位：万元', 400, 70]], worded, wide, borders);
+    expect(gridsOf(joinBlocks([one, two])).map(({ columns, rows }) => [columns, rows])).toEqual([[4, 8]]);
+    const titled = sheetPage(2, [['支出总表', 200, 40]], worded, wide, borders);
+    expect(gridsOf(joinBlocks([one, titled]))).toHaveLength(2);
+  });
+
   it('part the heads of the first slice where those of the second are ruled', () => {
     const parted = [['其中', ''], ['基本支出', '项目支出'], ...right.slice(1)];
     const borders = [100, 110, ...ys.slice(1)];
