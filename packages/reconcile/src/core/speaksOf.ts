@@ -34,22 +34,39 @@ export function isOfOtherPhase({ document }: DocumentView, statement: Statement)
 function isOfOtherBody(view: DocumentView, statement: Statement): boolean {
   const own = foldName(statement.organisation_name ?? view.document.organisation_name ?? '');
   const passage = passageOf(view, statement);
-  const clauses = passage.slice(0, passage.indexOf(statement) + 1).map(wordsBefore);
-  if (clauses.flatMap((words) => without(words, own).match(namedBody) ?? []).some((name) => !isShortFor(name, own)))
-    return true;
+  const named = firstOther.get(passage) ?? passage.findIndex((said) => namesBody(wordsBefore(said), own));
+  firstOther.set(passage, named);
+  if (named >= 0 && named <= passage.indexOf(statement)) return true;
   return headingsAbove(view, statement).some((heading) => namesOther(heading, own));
 }
 
+/** Where a passage first names another body: what follows is of that. */
+const firstOther = new WeakMap<Statement[], number>();
+
+const namesBody = (words: string, own: string): boolean =>
+  (without(words, own).match(namedBody) ?? []).some((name) => !isShortFor(name, own));
+
+const knownPaths = new WeakMap<DocumentView, { page: number; row: number; path: string[] }[]>();
+
 /** The headings that a statement stands below, from the highest. */
 function headingsAbove(view: DocumentView, statement: Statement): string[] {
+  const paths = knownPaths.get(view) ?? headingPaths(view);
+  knownPaths.set(view, paths);
+  const isAbove = ({ page, row }: { page: number; row: number }) =>
+    page < statement.page || (page === statement.page && row <= statement.row);
+  return paths.findLast(isAbove)?.path ?? [];
+}
+
+/** Every heading of the document with those above it. */
+function headingPaths({ document }: DocumentView): { page: number; row: number; path: string[] }[] {
   const open: string[] = [];
-  for (const { heading, text, page, row } of view.document.paragraphs) {
-    if (page > statement.page || (page === statement.page && row > statement.row)) break;
-    if (heading === 0) continue;
-    open.length = Math.min(open.length, heading - 1);
-    open[heading - 1] = text;
-  }
-  return open.filter((heading) => heading !== undefined);
+  return document.paragraphs
+    .filter(({ heading }) => heading > 0)
+    .map(({ heading, text, page, row }) => {
+      open.length = Math.min(open.length, heading - 1);
+      open[heading - 1] = text;
+      return { page, row, path: open.filter((above) => above !== undefined) };
+    });
 }
 
 /** A heading that is the name of another body, or of one project. The parts of a document (第二部分) name its body as people do. */

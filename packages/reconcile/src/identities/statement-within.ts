@@ -14,7 +14,7 @@ export const statementWithin: Identity = {
 
 function withinEquation(view: DocumentView, whole: Statement, at: number): Equation[] {
   const total = statementTerm(whole, whole.amount_yuan);
-  const following = followingInPassage(view, at);
+  const following = followingInPassage(view, whole);
   if (!total || !opensList(view, whole, at, following[0])) return [];
   const left: Term[] = [];
   for (const part of following) {

@@ -65,13 +65,15 @@ function itemEquation(view: DocumentView, table: TableView, facts: Fact[], state
 /** Not a figure of last year or of a unit, and not the part of the item that 机关运行经费 or another whole of the sentence holds. */
 function isOfTable(view: DocumentView, statement: Statement): boolean {
   const passage = passageOf(view, statement);
-  const before = passage.slice(0, passage.indexOf(statement));
+  const before = passage.slice(0, passage.indexOf(statement)).slice(-reach);
   const inOther = [statement.section ?? '', ...before.map(({ subject }) => subject)].some((text) =>
     otherWholes.test(text),
   );
   return !inOther && speaksOfTables(view, statement);
 }
 
+/** How many statements a whole may stand before its part. */
+const reach = 20;
 const otherWholes = /运行经费|公用经费|公用支出|商品和服务|业务费/;
 
 /** “三公”经费 as a whole: a total of the table, or the sum of its items where it totals more than these. */
