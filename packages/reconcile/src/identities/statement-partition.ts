@@ -64,7 +64,10 @@ function partsOf(view: DocumentView, partition: StatementPartition, rest: Statem
 }
 
 const subjectOf = (view: DocumentView, statement: Statement): string =>
-  cleanSubject(statement, foldName(statement.organisation_name ?? view.document.organisation_name ?? ''));
+  cleanSubject(statement, foldName(statement.organisation_name ?? view.document.organisation_name ?? '')).replace(
+    /^\(?(?:包含|包括|其中|含)?/,
+    '',
+  );
 
 /** The items of a “三公” total: 出国, 接待 and the vehicles as one or as two. */
 function threePublicParts(view: DocumentView, whole: Statement, at: number): Statement[] {
