@@ -48,13 +48,19 @@ function encodingNotices(encoding: string): Notice[] {
 }
 
 const SPACED_FIGURES = /(?:^|\s{2,})(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+)\s{2,}(?:\S.*\s{2,})?-?\d[\d,.]*/;
+/** `208社会保障和就业支出 300.00 0.00`: a name and nothing but figures, one space apart. */
+const NAME_AND_FIGURES =
+  /^\s*(?:\d{3,7}\s)?[^\s，。；：、,;:]*\p{Script=Han}[^\s，。；：,;:]*(?:\s-?\d{1,3}(?:,?\d{3})*\.\d{1,6})+\s*$/u;
 const FEWEST_SPACED_LINES = 5;
+/** Rows of tables are short; what is longer is prose. */
+const LONGEST_ROW = 200;
+
+const isSpacedRow = (text: string): boolean =>
+  SPACED_FIGURES.test(text) || (text.length <= LONGEST_ROW && NAME_AND_FIGURES.test(text));
 
 /** Columns that are kept by spaces alone, as some converters of PDFs write them, are no table here; that is said rather than passed over. */
 function spacedColumnNotices(blocks: readonly Block[]): Notice[] {
-  const lines = blocks.flatMap((block) =>
-    block.kind === 'text' && SPACED_FIGURES.test(block.text) ? [block.line] : [],
-  );
+  const lines = blocks.flatMap((block) => (block.kind === 'text' && isSpacedRow(block.text) ? [block.line] : []));
   if (lines.length < FEWEST_SPACED_LINES) return [];
   return [
     {

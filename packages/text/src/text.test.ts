@@ -203,6 +203,15 @@ it('says that columns kept by spaces are not read', () => {
       row: 2,
     },
   ]);
+  const narrow = ['合计 300.00 300.00', '208社会保障和就业支出 300.00 300.00', '20805 养老支出 300.00 300.00'];
+  expect(read([...narrow, ...narrow].join('\n'))).toMatchObject([
+    {
+      check: 'text:spaced-columns',
+      severity: 'error',
+      message: expect.stringMatching(/^6 lines hold figures/),
+      row: 1,
+    },
+  ]);
   expect(read('支出 4,046.52 万元，比上年 3,560.95 万元增加 485.57 万元。\n'.repeat(9))).toEqual([]);
 });
 
