@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 
 /** Set for the process that does the work for one that only waits for it. */
 const childMark = 'YUSUAN_CHILD';
@@ -30,8 +31,8 @@ export async function runInChild(binary: string, goOn: boolean): Promise<number>
   for (let restarts = 0; ; restarts++) {
     const [code, signal] = await runOnce(binary);
     if (code !== null) return code;
-    if (signal === 'SIGINT') return 130;
-    if (!goOn || signal === null || !crashes.has(signal) || restarts === mostRestarts) return 1;
+    if (signal === null) return 2;
+    if (!goOn || !crashes.has(signal) || restarts === mostRestarts) return 128 + constants.signals[signal]; // as a shell has it
     process.stderr.write(`yusuan: the run was ended by ${signal}; it is started again, and goes on where it was.\n`);
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { InputError } from '@yusuan/model';
+import { InputError, notWritable } from '@yusuan/model';
 
 /**
  * Takes an output folder for one writer. The lock is that of the operating system on an open SQLite file: it ends with its process,
@@ -16,7 +16,7 @@ export function lockFolder(folder: string): () => void {
     db.exec('PRAGMA busy_timeout=1000; BEGIN EXCLUSIVE'); // the run that was killed just now is still ending
   } catch (error) {
     db.close();
-    if (!isBusy(error)) throw notWritable(folder, error);
+    if (!isBusy(error)) throw refused(folder, error);
     throw new InputError(
       'not-writable',
       `${folder} is being written by another run${describeOwner(owner)}`,
@@ -27,7 +27,7 @@ export function lockFolder(folder: string): () => void {
     writeFileSync(owner, String(process.pid));
   } catch (error) {
     db.close();
-    throw notWritable(folder, error);
+    throw refused(folder, error);
   }
   return () => {
     rmSync(owner, { force: true });
@@ -48,7 +48,7 @@ function openLock(path: string, folder: string): DatabaseSync {
   try {
     return new DatabaseSync(path);
   } catch (error) {
-    throw notWritable(folder, error);
+    throw refused(folder, error);
   }
 }
 
@@ -58,10 +58,11 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 }
 
-function notWritable(folder: string, error: unknown): InputError {
-  return new InputError(
-    'not-writable',
-    `the output folder ${folder} cannot be written (${error instanceof Error ? error.message : String(error)})`,
-    'Give a folder that may be written with --out, or remove its ledger.lock where that is damaged.',
-  );
+const hint = 'Give a folder that may be written with --out, or remove its ledger.lock where that is damaged.';
+
+function refused(folder: string, error: unknown): InputError {
+  const what = `the output folder ${folder}`;
+  if (error instanceof Error && 'syscall' in error) return notWritable(folder, error, hint, what);
+  const reason = error instanceof Error ? error.message : String(error); // SQLite's
+  return new InputError('not-writable', `${what} cannot be written (${reason})`, hint);
 }

@@ -12,7 +12,13 @@ export async function documentFiles(dir: string): Promise<string[]> {
   try {
     const names = await readdir(join(dir, 'documents'));
     return names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort(compareText);
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+      throw new InputError(
+        'not-found',
+        `${join(dir, 'documents')} cannot be read (${error.code})`,
+        'Check its permissions.',
+      );
     throw new InputError(
       'not-found',
       `${dir} is not an output folder: it has no folder documents`,
