@@ -11,9 +11,12 @@ export function speaksOfTables(view: DocumentView, statement: Statement): boolea
   return !isOfEarlierYear(statement) && !isOfOtherPhase(view, statement) && !isOfOtherBody(view, statement);
 }
 
+/** Clauses are short; what is longer is cut. */
+const longestClause = 300;
+
 /** The words of a statement before its amount. */
 function wordsBefore({ raw_text: raw }: Statement): string {
-  const compact = raw.normalize('NFKC').replace(/\s/g, '');
+  const compact = raw.slice(0, longestClause).normalize('NFKC').replace(/\s/g, '');
   return /^.*?(?=\d[\d,.]*(?:亿|万|千|百)*元)/.exec(compact)?.[0] ?? compact;
 }
 

@@ -60,10 +60,10 @@ export function splitCodeAndName(text: string, known: KnownCodes): { digits: str
   if (spaced && isFullCode(spaced[1]!)) return { digits: spaced[1]!, name: spaced[2]! };
   const bare = /^(\d{3}(?:\d{2}){0,2})(\p{Script=Han}[\s\S]*)$/u.exec(trimmed);
   if (bare && isCodeOf(bare[1]!, bare[2]!, known)) return { digits: bare[1]!, name: bare[2]! };
-  const behind = /^([\s\S]*\p{Script=Han}[\s\S]*?)\s*[[［【〔(（]\s*(\d{3}(?:\d{2}){0,2})\s*[\]］】〕)）]$/u.exec(
-    trimmed,
-  );
-  if (behind && isCodeOf(behind[2]!, behind[1]!, known)) return { digits: behind[2]!, name: behind[1]! };
+  const behind = /[[［【〔(（]\s*(\d{3}(?:\d{2}){0,2})\s*[\]］】〕)）]$/.exec(trimmed);
+  const before = behind ? trimmed.slice(0, behind.index).trim() : '';
+  if (behind && /\p{Script=Han}/u.test(before) && isCodeOf(behind[1]!, before, known))
+    return { digits: behind[1]!, name: before };
   return null;
 }
 

@@ -96,3 +96,9 @@ describe('facts', () => {
     ]);
   });
 });
+
+it('takes a number of many digits for no amount', () => {
+  expect(read(`支出预算${'1'.repeat(40)}万元，基本支出1.00万元。`).statements.map(short)).toEqual([
+    ['基本支出', '10000.00', null, null, null],
+  ]);
+});

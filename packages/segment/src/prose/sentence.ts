@@ -26,6 +26,8 @@ export interface AmountToken {
 }
 
 const UNITS: Readonly<Record<string, UnitName>> = { 亿: '亿元', 万: '万元' };
+/** What has more characters is no amount, as in the cells of a table. */
+const longestNumber = 30;
 const INCREASE = new RegExp(increaseWords);
 const DECREASE = new RegExp(decreaseWords);
 
@@ -40,6 +42,7 @@ export function sentenceToAmounts(text: string, from: number, to: number): Amoun
     const printedUnit = match[2]!;
     const short = printedUnit === '万' || printedUnit === '亿';
     if (noAmountBefore.test(before) || noAmountAfter.test(after)) continue;
+    if (match[1]!.length > longestNumber) continue;
     if (short && /^[\p{Script=Han}\d]/u.test(after)) continue;
     const change = changeBefore.exec(before);
     const clause = before
