@@ -23,7 +23,7 @@ function shell(command: string): { status: number | null; stdout: string; stderr
 
 describe('the README', () => {
   beforeAll(() => {
-    symlinkSync(join(root, 'seeds'), join(folder, 'seeds'));
+    for (const name of ['seeds', 'test']) symlinkSync(join(root, name), join(folder, name));
   });
 
   it('begins with the two commands of a fresh clone, after one paragraph', () => {
@@ -42,6 +42,13 @@ describe('the README', () => {
     const { status, stderr } = shell(command);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect([0, 1], stderr).toContain(status); // 1: some seed is partial
+  });
+
+  it('shows an amount as it is written, and explains it', () => {
+    const shown = JSON.parse(blocks('json')[0]!) as Record<string, unknown>;
+    const document = JSON.parse(readFileSync(join(folder, 'out/documents/000_d92cfd79e8c95a05.json'), 'utf8'));
+    expect(document.tables[0].lines[0].amounts).toContainEqual(shown);
+    expect(commands).toContain(`${viaPnpm} explain out ${shown.amount_id}`);
   });
 
   it('names the verbs that --help names', () => {
