@@ -62,6 +62,14 @@ export const Amount = z.strictObject({
   readings: z.array(Reading).optional(),
 });
 
+/** A cell in a column of amounts that prints something else: `约500.00`, `1,5O0.00`, `见附表`. Sums that it is a term of are not checked. */
+export const UnreadCell = z.strictObject({
+  column: z.int().describe('the `column` of the table column it stands in'),
+  raw_text: z.string().describe('the cell exactly as printed'),
+  page: Page,
+  row: z.int().describe('grid row, 1-based; in text input the line number'),
+});
+
 export const Column = z.strictObject({
   column: z.int().describe('grid column, 1-based, unique in the table'),
   path: z.array(z.string()).describe('header texts from the top level to the leaf'),
@@ -103,6 +111,7 @@ export const Line = z.strictObject({
   organisation_code: z.string().nullable(),
   organisation_name: z.string().nullable(),
   amounts: z.array(Amount),
+  unread_cells: z.array(UnreadCell).optional().describe('cells in columns of amounts that cannot be read as amounts'),
 });
 
 export const Indicator = z.strictObject({
@@ -262,6 +271,7 @@ export const BudgetDocument = z.strictObject({
 export type Reading = z.infer<typeof Reading>;
 export type Amount = z.infer<typeof Amount>;
 export type Column = z.infer<typeof Column>;
+export type UnreadCell = z.infer<typeof UnreadCell>;
 export type Line = z.infer<typeof Line>;
 export type Indicator = z.infer<typeof Indicator>;
 export type Project = z.infer<typeof Project>;

@@ -6,7 +6,7 @@
 import { type Fund, fundWords, tableScopes, threePublicWords } from '@yusuan/pipelines';
 import { grandTotals } from '../identities/summary-balance.ts';
 import { summaryTypes } from '../identities/summary-pane.ts';
-import { type CellView, type DocumentView, foldName, type TableView } from './view.ts';
+import { type CellView, type DocumentView, foldName, type LineView, type TableView } from './view.ts';
 
 export interface Fact {
   /** Organisation, year, phase, side, slice and subject: all but the fund. */
@@ -36,9 +36,11 @@ export function documentFacts(view: DocumentView): readonly Fact[] {
 function tableFacts(view: DocumentView, table: TableView): Fact[] {
   const facts = new Map<string, Fact>();
   const totals = new Set(totalCells(table, view.document.document_type === 'final_accounts'));
+  const torn = new Set(table.lines.flatMap((line) => [...line.unread].map((column) => subjectPlace(line, column))));
   for (const line of table.lines) {
     for (const cell of line.cells.values()) {
       if (line.line.kind === 'total' && !totals.has(cell)) continue;
+      if (torn.size > 0 && torn.has(subjectPlace(line, cell.amount.column))) continue;
       const stated = cellFact(view, cell);
       if (!stated) continue;
       if (isSourceColumn(cell, stated)) {
@@ -55,6 +57,10 @@ function tableFacts(view: DocumentView, table: TableView): Fact[] {
   }
   return [...facts.values()];
 }
+
+/** Rows of one subject are one fact: where one of them cannot be read, the others do not state it. */
+const subjectPlace = ({ line }: LineView, column: number): string =>
+  [line.classification_system, line.code ?? line.line_id, line.side, column].join('|');
 
 /**
  * The cells of the total row that speaks for the table: the last of a summary side, else the first where all total rows agree. In final

@@ -106,6 +106,7 @@ const isOwnTotal = (node: HeaderNode): boolean =>
 /** A row without any of its parts, or with parts and no total, stands against the others of the table. */
 export function columnEquations(table: TableView, whole: Column, parts: Column[]): Equation[] {
   return table.lines.flatMap((line) => {
+    if ([whole, ...parts].some(({ column }) => line.unread.has(column))) return [];
     const left = line.cells.get(whole.column);
     const right = parts.flatMap((part) => line.cells.get(part.column) ?? []);
     return withBlanks('row-total', left ? [left] : [], right) ?? [];

@@ -17,6 +17,8 @@ export interface LineView {
   table: TableView;
   /** Cells with a value in yuan, by column number. Blank cells are absent. */
   cells: Map<number, CellView>;
+  /** Columns in which the line prints what cannot be read: they are not blank, and no sum over them can be judged. */
+  unread: ReadonlySet<number>;
 }
 
 export interface TableView {
@@ -54,7 +56,7 @@ function tableView(
     organisation: foldName(table.organisation_name ?? document.organisation_name ?? ''),
   };
   for (const line of table.lines) {
-    const lineView: LineView = { line, table: view, cells: new Map() };
+    const lineView: LineView = { line, table: view, cells: new Map(), unread: unreadColumns(line) };
     for (const amount of line.amounts) {
       const place = places.get(amount.amount_id);
       if (amount.amount_yuan === null || !place) continue;
@@ -73,6 +75,10 @@ function tableView(
   }
   return view;
 }
+
+const nothingUnread: ReadonlySet<number> = new Set();
+const unreadColumns = ({ unread_cells: cells }: Line): ReadonlySet<number> =>
+  cells ? new Set(cells.map(({ column }) => column)) : nothingUnread;
 
 /** A name without layout spaces, outline numbers, brackets' width and quotation marks: `（1）公务 接待费` → `公务接待费`. */
 export function foldName(name: string): string {

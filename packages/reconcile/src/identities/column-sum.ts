@@ -117,6 +117,7 @@ function isSummaryTotal(table: TableView, parent: LineView): boolean {
 function fullSums(parent: LineView, parts: LineView[]): Equation[] {
   const columns = new Set([parent, ...parts].flatMap((line) => [...line.cells.keys()]));
   return [...columns].flatMap((column) => {
+    if ([parent, ...parts].some((line) => line.unread.has(column))) return [];
     const left = parent.cells.get(column);
     const right = parts.flatMap((part) => part.cells.get(column) ?? []);
     return withBlanks('column-sum', left ? [left] : [], right) ?? [];
@@ -125,6 +126,7 @@ function fullSums(parent: LineView, parts: LineView[]): Equation[] {
 
 function sumEquations(parent: LineView, parts: LineView[]): Equation[] {
   return [...parent.cells].flatMap(([column, left]) => {
+    if (parts.some((part) => part.unread.has(column))) return [];
     const right = parts.flatMap((part) => part.cells.get(column) ?? []);
     return right.length > 0 ? [cellEquation('column-sum', [left], right)] : [];
   });

@@ -74,6 +74,7 @@ function tops(lines: LineView[]): LineView[] {
 
 function sumEquations(total: LineView, parts: LineView[], further: CellView[] = []): Equation[] {
   return [...total.cells].flatMap(([column, left]) => {
+    if (parts.some((part) => part.unread.has(column))) return [];
     const right = [...parts.flatMap((part) => part.cells.get(column) ?? []), ...further];
     return right.length > 0 ? [cellEquation('summary-pane', [left], right)] : [];
   });

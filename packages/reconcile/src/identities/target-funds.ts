@@ -71,7 +71,8 @@ function rolesOf(cells: CellView[]): Roles {
 
 function projectGroups(table: TableView): Roles[] {
   const groups = Map.groupBy(table.lines, (line) => projectKey(line.line.project_name ?? ''));
-  return [...groups.values()].map((lines) => rolesOf(lines.flatMap((line) => [...line.cells.values()])));
+  const read = [...groups.values()].filter((lines) => lines.every((line) => line.unread.size === 0));
+  return read.map((lines) => rolesOf(lines.flatMap((line) => [...line.cells.values()])));
 }
 
 function sumEquation(roles: Roles, whole: Role, parts: Role[]): Equation[] {

@@ -1,6 +1,6 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { parseAmount, parseHeaderUnit, toYuan } from '@yusuan/normalize';
-import type { Amount, Reading, UnitName, UnitSource } from '@yusuan/schemas';
+import type { Amount, Reading, UnitName, UnitSource, UnreadCell } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import { isNothing } from './words.ts';
 
@@ -69,34 +69,63 @@ export function pathToUnit(path: string[]): UnitName | null {
   return null;
 }
 
-/** A cell in an amount column that holds digits but no amount that can be read. */
-export function isUnread({ text }: Cell): boolean {
-  return !isNothing(text) && /\d/.test(text) && !/%/.test(text);
+/** Marks that stand for no amount beside the dashes: `/`, `×`, `**`. */
+const mark = /^(?:[^\p{L}\p{N}]+|[xX×])$/u;
+const rateWords = /率|百分|比例|占比|比重|幅度|增幅|[%％]/;
+/** Words that are said in place of a number; longer ones are a note or a label. */
+const longestWords = 8;
+
+/**
+ * A cell in a column of amounts that prints what cannot be read as one: `约500.00`, `1,5O0.00`, `见附表`, `500.00%` but in a row of rates. Null for blanks and
+ * marks. `label`: all that is printed beside and above the cell.
+ */
+export function cellToUnread(cell: Cell, column: number, label: string): UnreadCell | null {
+  const text = cell.text.trim();
+  if (isNothing(text) || mark.test(text)) return null;
+  if (/[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords) return null;
+  return { column: column + 1, raw_text: cell.text, page: cell.page, row: cell.sourceLine ?? cell.row + 1 };
+}
+
+/** What could not be read, with the row and the head it stands under. */
+export interface LabelledUnread {
+  cell: UnreadCell;
+  label: string;
 }
 
 /** Beyond this many, one notice speaks for all of a table. */
 const mostNamed = 5;
 
 /** What stands in amount columns and was not read as amounts; nothing of it is guessed. */
-export function unreadCellNotices(cells: readonly Cell[], tableId: string): Notice[] {
-  if (cells.length <= mostNamed)
-    return cells.map((cell) =>
-      unreadNotice(cell, tableId, `A cell in an amount column cannot be read as an amount: ${cell.text.slice(0, 60)}`),
+export function unreadCellNotices(found: readonly LabelledUnread[], tableId: string): Notice[] {
+  if (found.length <= mostNamed)
+    return found.map(({ cell, label }) =>
+      unreadNotice(
+        cell,
+        tableId,
+        `${shown(cell)} (${label}, page ${cell.page}) cannot be read as an amount: sums that it is a part of are not checked`,
+      ),
     );
-  const [first] = cells;
-  const shown = cells.slice(0, mostNamed).map(({ text }) => text.slice(0, 30));
-  const message = `${cells.length} cells in amount columns cannot be read as amounts: ${shown.join(', ')}, …`;
-  return [unreadNotice(first!, tableId, message)];
+  const [first] = found;
+  const texts = found.slice(0, mostNamed).map(({ cell }) => shown(cell));
+  const message = `${found.length} cells in amount columns cannot be read as amounts: ${texts.join(', ')}, …`;
+  return [unreadNotice(first!.cell, tableId, message)];
 }
 
-function unreadNotice(cell: Cell, tableId: string, message: string): Notice {
+const shown = (cell: UnreadCell): string =>
+  cell.raw_text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 40);
+
+function unreadNotice(cell: UnreadCell, tableId: string, message: string): Notice {
   return {
     check: 'segment:unread-amount',
     severity: 'warning',
     message,
-    actual: cell.text.slice(0, 200),
+    actual: cell.raw_text.slice(0, 200),
     table_id: tableId,
     page: cell.page,
-    row: cell.sourceLine ?? cell.row + 1,
+    row: cell.row,
   };
 }

@@ -69,12 +69,46 @@ describe('figures that are no amounts', () => {
     ]);
   });
 
+  it('are words and percentages too, but not marks, a row of rates or the heads of another table', () => {
+    const { notices, table } = readRows(
+      [
+        head,
+        ['合计', '300.00', '见附表', '500.00%'],
+        ['208 社会保障和就业支出', '/', '', '300.00'],
+        ['213 农林水支出', '', '200.00', '100.00'],
+        ['214 交通运输支出', '', '20.00', '10.00'],
+        ['215 资源勘探支出', '**', '20.00', '10.00'],
+        ['增长率', '1.00', '5.00%', ''],
+        ['项目', '金额', '', ''],
+        ['2080101 行政运行', '1O0.00', '', ''],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(notices.filter(({ check }) => check === 'segment:unread-amount').map(({ actual }) => actual)).toEqual([
+      '见附表',
+      '500.00%',
+      '1O0.00',
+    ]);
+    expect(table.lines.map(({ code, amounts }) => [code, amounts.length])).toEqual([
+      [null, 1],
+      ['208', 1],
+      ['213', 2],
+      ['214', 2],
+      ['215', 2],
+      [null, 1],
+      ['2080101', 0],
+    ]);
+  });
+
   it('names each of a few', () => {
     const { notices, table } = readRows([head, ['合计', '300.00', '约300.00', '0.00']], {
       type: 'expenditure_summary',
     });
     expect(notices.map(({ message }) => message)).toEqual([
-      'A cell in an amount column cannot be read as an amount: 约300.00',
+      '约300.00 (合计 · 基本支出, page 1) cannot be read as an amount: sums that it is a part of are not checked',
+    ]);
+    expect(table.lines.map((line) => line.unread_cells)).toEqual([
+      [{ column: 3, raw_text: '约300.00', page: 1, row: 2 }],
     ]);
     expect(table.lines.map(({ amounts }) => amounts.map(({ raw_text }) => raw_text))).toEqual([['300.00', '0.00']]);
   });

@@ -1,10 +1,10 @@
-import type { Cell, Notice } from '@yusuan/model';
+import type { Notice } from '@yusuan/model';
 import { parseHeaderUnit } from '@yusuan/normalize';
 import { projectListHeaders } from '@yusuan/pipelines';
 import type { Column, DocumentType, Line, Side, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
-import { cellToAmount, isUnread, pathToUnit, unreadCellNotices } from './amounts.ts';
+import { cellToAmount, cellToUnread, type LabelledUnread, pathToUnit, unreadCellNotices } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { completeFromBelow } from './completeNames.ts';
@@ -83,7 +83,7 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
       plans.map(({ path }) => path),
     ),
   );
-  const unread: Cell[] = [];
+  const unread: LabelledUnread[] = [];
   const lines = panesToLines(matrix, zone.body, read, input, lists, notices, unread);
   notices.push(...unreadCellNotices(unread, heading.table_id));
   if (straight) notices.push(...markMovedRows(lines, matrix, straight, heading.table_id));
@@ -239,7 +239,7 @@ function panesToLines(
   input: GridInContext,
   lists: SubjectLists,
   notices: Notice[],
-  unread: Cell[],
+  unread: LabelledUnread[],
 ): Line[] {
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
@@ -253,6 +253,7 @@ function panesToLines(
       const draft = labelOfRow(read, p, i);
       const lineId = `${stem}-l${String(lines.length + 1).padStart(3, '0')}`;
       const rowUnit = parseHeaderUnit(draft.rawName);
+      const unreadHere: LabelledUnread[] = [];
       const amounts = pane.amounts.flatMap((plan) => {
         const cell = matrix.at(row, plan.column);
         if (!cell || isBlank(cell) || cell.row !== row || covers(cell.column, cell.columnSpan, labelled)) return [];
@@ -263,10 +264,19 @@ function panesToLines(
           return [];
         const units = { row: rowUnit, column: pathToUnit(plan.path), heading };
         const amount = cellToAmount(cell, plan.column, `${lineId}-c${plan.column + 1}`, units);
-        if (amount === null && isUnread(cell)) unread.push(cell);
+        const unreadable = amount ? null : cellToUnread(cell, plan.column, `${draft.rawName}${plan.path.join('')}`);
+        if (unreadable) {
+          const name = [draft.code, draft.name].filter(Boolean).join(' ');
+          const label = [name, plan.path.at(-1)].filter(Boolean).join(' · ');
+          unreadHere.push({ cell: unreadable, label });
+        }
         return amount === null ? [] : [amount];
       });
-      if (amounts.length === 0) return;
+      // Words alone are a row of heads or a note; what looks like figures is told also where nothing else in the row can be read.
+      const figures = unreadHere.filter(({ cell }) => amounts.length > 0 || /\p{N}/u.test(cell.raw_text));
+      unread.push(...figures);
+      const first = amounts[0] ?? (draft.code === null ? undefined : figures[0]?.cell);
+      if (first === undefined) return;
       ids[p]![i] = lineId;
       const place = outlines[p]![i]!;
       const known = draft.code === null || draft.system === null ? undefined : lists[draft.system]?.byCode(draft.code);
@@ -277,8 +287,8 @@ function panesToLines(
         line_number: lines.length + 1,
         kind: draft.kind,
         side: sides[i]!,
-        page: amounts[0]!.page,
-        row: amounts[0]!.row,
+        page: first.page,
+        row: first.row,
         depth: place.depth,
         parent: nearestId(outlines[p]!, ids[p]!, place.parent, drafts),
         raw_name: draft.rawName,
@@ -295,6 +305,7 @@ function panesToLines(
         organisation_code: draft.organisationCode,
         organisation_name: draft.organisation,
         amounts,
+        ...(figures.length > 0 && { unread_cells: figures.map(({ cell }) => cell) }),
       });
       if (snapped !== null) {
         notices.push({
@@ -304,12 +315,13 @@ function panesToLines(
           expected: snapped,
           actual: draft.name,
           table_id: heading.table_id,
-          page: amounts[0]!.page,
-          row: amounts[0]!.row,
+          page: first.page,
+          row: first.row,
         });
       }
     });
   });
+  if (lines.every(({ amounts }) => amounts.length === 0)) return [];
   fillLateParents(lines, outlines, ids);
   return lines;
 }
