@@ -8,6 +8,7 @@ import { cellLabel, evaluate, type Outcome } from './core/equation.ts';
 import { withIndicatorStatuses } from './core/indicators.ts';
 import { fenToYuan } from './core/money.ts';
 import { chooseReadings, readingNotices, undecidedAmounts } from './core/readings.ts';
+import { amountsOfDoubtedSize } from './core/unit-doubt.ts';
 import { type CellView, type DocumentView, documentView } from './core/view.ts';
 import { identities } from './identities/index.ts';
 import { checkAsSimplified } from './traditional.ts';
@@ -30,7 +31,11 @@ function reconcileSimplified(document: BudgetDocument): BudgetDocument {
   const outcomes = documentOutcomes(view);
   const statuses = statusesOf(outcomes);
   for (const id of undecidedAmounts(view, outcomes)) statuses.set(id, 'conflict');
-  for (const id of [...underUncertainHeads(chosen), ...totalsShortOfAPart(view)])
+  for (const id of [
+    ...underUncertainHeads(chosen),
+    ...totalsShortOfAPart(view),
+    ...amountsOfDoubtedSize(view, outcomes),
+  ])
     if (statuses.get(id) === 'verified') statuses.delete(id);
   const notices = [
     ...outcomes

@@ -10,6 +10,7 @@ import { twoAmounts } from './two-amounts.ts';
 import { unitCount } from './unit-count.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { unitFits } from './unit-fits.ts';
+import { unitSigns } from './unit-signs.ts';
 import { unitWords } from './unit-words.ts';
 import { years } from './years.ts';
 
@@ -26,5 +27,6 @@ export const checks: readonly Check[] = [
   unitCount,
   unitFits,
   unitDiffers,
+  unitSigns,
   unitWords,
 ];

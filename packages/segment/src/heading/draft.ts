@@ -20,6 +20,8 @@ export interface TableDraft {
   year: number | null;
   unit: UnitName | null;
   unitSource: UnitSource | null;
+  /** The lines around the table that name another unit than that, as printed. */
+  otherUnits: { unit: UnitName; text: string }[];
   note: string | null;
   /** 0-based row where header or data begin, behind title rows. */
   firstRow: number;

@@ -32,7 +32,8 @@ function blockToDraft(
   const title = linesToTitle(lines);
   const header = gridToHeaderRule(grid, top.firstRow);
   const nearby = untilTitle(lines);
-  const unit = linesToUnit(nearby) ?? cellsToUnit(block, top.firstRow);
+  const [stated, ...others] = [...linesToUnits(nearby), ...cellsToUnits(block, top.firstRow)];
+  const unit = stated?.unit ?? null;
   const organisation =
     gridToOrganisation(grid, top.firstRow) ??
     nearby
@@ -53,6 +54,7 @@ function blockToDraft(
     year: title?.year ?? nearby.map((line) => parseFiscalYear(line.text)).find((year) => year !== null) ?? null,
     unit,
     unitSource: unit ? 'table' : null,
+    otherUnits: others.filter((other) => other.unit !== unit),
     note: joinNotes(top.lines, lastRowNote(block), notesBelow(blocks, index)),
     firstRow: top.firstRow,
   };
@@ -67,30 +69,32 @@ function untilTitle(lines: readonly ContextLine[]): ContextLine[] {
   return [...lines.slice(0, at + 1), ...(end < 0 ? above : above.slice(0, end))];
 }
 
-function linesToUnit(lines: readonly ContextLine[]): UnitName | null {
-  for (const [i, line] of lines.entries()) {
+interface StatedUnit {
+  unit: UnitName;
+  text: string;
+}
+
+/** The units that the lines name, the nearest first. */
+function linesToUnits(lines: readonly ContextLine[]): StatedUnit[] {
+  return lines.flatMap((line, i) => {
     // `单位：万` with `元` below it is one line that was too narrow.
     const above = lines[i + 1]?.text ?? '';
     const broken = /^元[)）]?$/.test(foldForMatch(line.text)) && /单位:.*[亿万千]$/.test(foldForMatch(above));
     const text = broken ? above + line.text : line.text;
     const unit = parseUnitLine(text) ?? (line.kind === 'title' ? parseHeaderUnit(line.text) : null);
-    if (unit) return unit;
-  }
-  return null;
+    return unit ? [{ unit, text: text.trim() }] : [];
+  });
 }
 
-/** A cell of the first rows that is nothing but a unit line, in a row of its own or at the end of the header. */
-function cellsToUnit(block: TableBlock, firstRow: number): UnitName | null {
-  for (let row = firstRow; row < Math.min(block.grid.rows, firstRow + 3); row++) {
-    for (const cell of rowCells(block.grid, row)) {
-      const compact = foldForMatch(cell.text);
-      if (/^\(?(?:金额|计量|货币)?单位:/.test(compact)) {
-        const unit = parseUnitLine(cell.text);
-        if (unit) return unit;
-      }
-    }
-  }
-  return null;
+/** Cells of the first rows that are nothing but a unit line, in a row of its own or at the end of the header. */
+function cellsToUnits(block: TableBlock, firstRow: number): StatedUnit[] {
+  const rows = Array.from({ length: Math.max(0, Math.min(block.grid.rows - firstRow, 3)) }, (_, i) => firstRow + i);
+  return rows
+    .flatMap((row) => rowCells(block.grid, row))
+    .flatMap(({ text }) => {
+      const unit = /^\(?(?:金额|计量|货币)?单位:/.test(foldForMatch(text)) ? parseUnitLine(text) : null;
+      return unit ? [{ unit, text: text.trim() }] : [];
+    });
 }
 
 function lastRowNote(block: TableBlock): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyLine } from './lines.ts';
 import { readOrganisationLine } from './organisation.ts';
-import { tablesBelow } from './testing/tablesBelow.ts';
+import { documentBelow, tablesBelow } from './testing/tablesBelow.ts';
 
 const head = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
 const body = [
@@ -51,6 +51,35 @@ describe('unit and organisation beside a table', () => {
     ['the unit in the title', [`${title}（单位：万元）`, '部门：某市某局']],
   ])('%s', (_, lines, rows) => {
     expect(read(lines, rows)).toEqual(all);
+  });
+});
+
+describe('two units around one table', () => {
+  const said = (lines: string[], rows: string[][] = [head, ...body]) =>
+    documentBelow(lines, rows)
+      .notices.filter(({ check }) => check === 'segment:unit-contradiction')
+      .map(({ severity, message, expected, actual }) => [severity, message, expected, actual]);
+
+  it('are told with both lines, and the nearer one is taken', () => {
+    const lines = ['2025年部门支出总表（单位：元）', '单位：万元'];
+    expect(read(lines)[2]).toBe('300000.00');
+    expect(said(lines)).toEqual([
+      [
+        'warning',
+        '“2025年部门支出总表（单位：元）” says 元 and a line nearer to the table 万元: “2025年部门支出总表” is read in 万元, and its amounts count as proved only where a figure elsewhere shows how large they are',
+        '万元',
+        '元',
+      ],
+    ]);
+    expect(said(['2025年部门支出总表', '单位：元'], [['单位：万元', '<', '<', '<', '<'], head, ...body])).toHaveLength(
+      1,
+    );
+  });
+
+  it('are none where both say the same, or the heads of columns are in another unit', () => {
+    expect(said(['2025年部门支出总表（单位：万元）', '单位：万元'])).toEqual([]);
+    const mixed = [...head.slice(0, 2), '合计（元）', '基本支出', '项目支出'];
+    expect(said(['2025年部门支出总表', '单位：万元'], [mixed, ...body])).toEqual([]);
   });
 });
 

@@ -28,6 +28,7 @@ export function draftsToHeadings(
     const organisation = own ?? section ?? documentOrganisation(document);
     if (!draft.unit && !statedUnit && documentUnit && type !== 'other' && !isTargetType(type))
       notices.push(unitFromDocument(draft, tableId, documentUnit));
+    notices.push(...unitContradiction(draft, tableId));
     return {
       table_id: tableId,
       type,
@@ -113,6 +114,23 @@ const fewestUnits = 2;
 function commonUnit(drafts: readonly TableDraft[]): UnitName | null {
   const printed = drafts.flatMap(({ unit }) => (unit ? [unit] : []));
   return printed.length >= fewestUnits && printed.every((unit) => unit === printed[0]) ? printed[0]! : null;
+}
+
+/** Two units around one table: it is read in the one that stands nearer, and its own sums say nothing of which is right. */
+function unitContradiction({ unit, otherUnits, title, page }: TableDraft, tableId: string): Notice[] {
+  const [other] = otherUnits;
+  if (!unit || !other) return [];
+  return [
+    {
+      check: 'segment:unit-contradiction',
+      severity: 'warning',
+      message: `“${other.text.slice(0, 60)}” says ${other.unit} and a line nearer to the table ${unit}: “${title ?? ''}” is read in ${unit}, and its amounts count as proved only where a figure elsewhere shows how large they are`,
+      expected: unit,
+      actual: other.unit,
+      table_id: tableId,
+      page,
+    },
+  ];
 }
 
 function unitFromDocument(draft: TableDraft, tableId: string, unit: UnitName): Notice {

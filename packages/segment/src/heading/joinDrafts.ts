@@ -53,6 +53,7 @@ const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
   year: draft.year ?? before.year,
   unit: before.unit,
   unitSource: before.unitSource,
+  otherUnits: before.otherUnits,
 });
 
 function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {

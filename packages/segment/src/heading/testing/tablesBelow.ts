@@ -1,10 +1,15 @@
 import type { Layout } from '@yusuan/model';
 import type { Table } from '@yusuan/schemas';
 import { gridFromRows } from '../../budget/testing/gridFromRows.ts';
-import { segmentLayout } from '../../index.ts';
+import { type SegmentedDocument, segmentLayout } from '../../index.ts';
 
 /** The tables of a document of one page with these lines above a ruled grid of these rows. */
 export function tablesBelow(lines: string[], rows: string[][]): Table[] {
+  return documentBelow(lines, rows).tables;
+}
+
+/** The same document with what was noticed. */
+export function documentBelow(lines: string[], rows: string[][]): SegmentedDocument {
   const layout: Layout = {
     mediaType: 'application/pdf',
     pages: 1,
@@ -15,5 +20,5 @@ export function tablesBelow(lines: string[], rows: string[][]): Table[] {
     ],
     notices: [],
   };
-  return segmentLayout(layout, { documentId: 'sha256:0123456789abcdef', sourceName: 'a.pdf' }).tables;
+  return segmentLayout(layout, { documentId: 'sha256:0123456789abcdef', sourceName: 'a.pdf' });
 }
