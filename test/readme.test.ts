@@ -114,6 +114,21 @@ describe('the README', () => {
     expect(out).toContain('expenditure_summary');
   });
 
+  it('has a CONTRIBUTING beside it whose files, scripts and options exist', () => {
+    const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+    const paths = [...contributing.matchAll(/\b(?:bench|test|packages|pipelines|golden)\/[\w./-]*[\w/]/g)].map(
+      ([path]) => path,
+    );
+    expect(paths.length).toBeGreaterThan(15);
+    for (const path of paths.filter((path) => !/NAME|\.pdf$|\.csv$/.test(path)))
+      expect(existsSync(join(root, path)), path).toBe(true);
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const [, script] of contributing.matchAll(/^npx -y pnpm@12\.21\.0 ([a-z]+)$/gm))
+      expect(scripts).toHaveProperty(script!);
+  });
+
   it('links to files that are there, and names benches that are', () => {
     const benches = [...readme.matchAll(/\bbench\/[a-z-]+\.ts/g)].map(([path]) => path);
     expect(new Set(benches).size).toBeGreaterThanOrEqual(5);

@@ -157,8 +157,7 @@ function newBar(): cliProgress.SingleBar {
 }
 
 function isolatedLine(documents: number): string {
-  const some = documents === 1 ? '1 document that was' : `${documents} documents that were`;
-  return `The run before broke off: ${some} being read then ${documents === 1 ? 'gets' : 'get'} a process of its own.`;
+  return `The run before broke off: what was being read then (${plural(documents, 'document')}) is read in a process of its own.`;
 }
 
 function failureLine(event: DocumentEvent): string {
