@@ -85,3 +85,24 @@ describe('rows of two bodies that were exchanged', () => {
     ]);
   });
 });
+
+describe('a total that slipped into the next column', () => {
+  const summary = (total: string[]): TableSpec => ({
+    type: 'appropriation_summary',
+    columns: ['支出/一般公共预算 general_public', '支出/政府性基金预算 government_fund'],
+    rows: [
+      { label: '208 社会保障和就业支出', cells: ['117.48', ''] },
+      { label: '210 卫生健康支出', cells: ['1.85', ''] },
+      { label: '支出总计', cells: total },
+    ],
+  });
+
+  it('is in conflict with the parts that stand in its column', () => {
+    expect(wrong(reconcile(documentOf([summary(['119.33', ''])])))).toEqual([]);
+    const result = reconcile(documentOf([summary(['', '119.33'])]));
+    expect(result.findings[0]!.message).toBe(
+      'a total of a summary table is the sum of its side: 支出总计 in the column of its parts (blank) = 208 社会保障和就业支出 · 一般公共预算 117.48 + 210 卫生健康支出 · 一般公共预算 1.85, but 0.00 ≠ 1193300.00 yuan (off by 1193300.00, tolerance 100.00) – it prints 119.33 under 支出/政府性基金预算, where none of its parts has a figure',
+    );
+    expect(statuses(result, 0).at(-1)).toBe('119.33 conflict');
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { fundWords } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
-import { cellEquation, type Equation } from '../core/equation.ts';
+import { blankTerm, cellEquation, type Equation } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { outlineByNumber } from '../core/structure.ts';
@@ -54,7 +54,40 @@ function totalEquations(table: TableView, total: LineView): Equation[] {
     (line) => line.line.side === 'revenue' && line.line.depth === 0 && fundWords.carryover.test(line.line.name),
   );
   const hypotheses = sets.map((set, i) => ({ firm: i <= 2 && set.length > 0, equations: sumEquations(total, set) }));
-  return chooseHypothesis([...hypotheses, { firm: false, equations: withCarryover(total, base, carried) }]);
+  const chosen = chooseHypothesis([...hypotheses, { firm: false, equations: withCarryover(total, base, carried) }]);
+  return [...chosen, ...slippedFigures(table, total)];
+}
+
+/**
+ * A total that is blank in the column of its parts, and prints just their sum in one where none of them has a figure: it slipped to its neighbour.
+ */
+function slippedFigures(table: TableView, total: LineView): Equation[] {
+  const above = table.lines.slice(0, table.lines.indexOf(total)).filter((line) => line.line.side === total.line.side);
+  const listed = above.filter((line) => !isTotal(line));
+  // Lists side by side have a total each, in one row: what one prints is no figure of the other's.
+  const sideBySide = table.lines.some(
+    (line) => line !== total && isTotal(line) && line.line.side === total.line.side && line.line.row === total.line.row,
+  );
+  for (const parts of sideBySide ? [] : [tops(listed), listed.filter(isNumbered)]) {
+    const columns = new Set(parts.flatMap((part) => [...part.cells.keys()]));
+    for (const column of columns) {
+      const right = parts.flatMap((part) => part.cells.get(column) ?? []);
+      const sum = right.reduce((fen, cell) => fen + cell.fen, 0n);
+      const isFree = (other: number) => parts.every((part) => (part.cells.get(other)?.fen ?? 0n) === 0n);
+      const slipped = [...total.cells.values()].find((cell) => cell.fen === sum && isFree(cell.amount.column));
+      if (total.cells.has(column) || total.unread.has(column) || !slipped || sum < 100n * slipped.place.own) continue;
+      const equation = cellEquation('summary-pane', [slipped], right);
+      return [
+        {
+          ...equation,
+          left: [blankTerm(`${total.line.name} in the column of its parts`)],
+          remark: `it prints ${slipped.amount.raw_text.trim()} under ${slipped.column?.path.join('/') || `column ${slipped.amount.column}`}, where none of its parts has a figure`,
+          suspects: [slipped.amount.amount_id],
+        },
+      ];
+    }
+  }
+  return [];
 }
 
 /** 支出总计 can hold what was carried over, which only the revenue side lists. */
