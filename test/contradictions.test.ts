@@ -277,7 +277,10 @@ const cases: { name: string; right: string; wrong: string; findings: (string | n
       '2024年本部门政府采购安排100.00万元，其中：货物类采购预算20.00万元，工程类采购预算18.00万元，服务类采购预算62.00万元。',
     wrong:
       '2024年本部门政府采购安排100.00万元，其中：货物类采购预算20.00万元，工程类采购预算18.00万元，服务类采购预算82.00万元。',
-    findings: [['statement-within', '1200000.00', '1000000.00', '200000.00']],
+    findings: [
+      ['statement-partition', '1000000.00', '1200000.00', '-200000.00'],
+      ['statement-within', '1200000.00', '1000000.00', '200000.00'],
+    ],
   },
   {
     name: 'a source of revenue beside its table',
@@ -293,6 +296,12 @@ const cases: { name: string; right: string; wrong: string; findings: (string | n
       ['statement-table', '15500000.00', '15000000.00', '500000.00'],
       ['two-amounts', '15500000.00', '15000000.00', null],
     ],
+  },
+  {
+    name: 'two shares of a whole that nothing prints',
+    right: '公务用车购置及运行费18.00万元，占“三公”经费的58.06%；公务接待费8.00万元，占“三公”经费的25.81%。',
+    wrong: '公务用车购置及运行费18.00万元，占“三公”经费的58.06%；公务接待费8.00万元，占“三公”经费的35.81%。',
+    findings: [['statement-share', '35.81', '25.80', '10.01']],
   },
   {
     name: 'a change of what is said to be unchanged',
@@ -483,8 +492,8 @@ describe('what a contradiction says', () => {
       'the parts that a text tells make up their whole: 基本支出 1,000.00 万元 = 人员经费 800.00 万元 + 公用经费 160.00 万元, but 10000000.00 ≠ 9600000.00 yuan (off by 400000.00, tolerance 150.00)',
     ],
     [
-      '政府采购预算100.00万元，其中：货物类采购预算80.00万元，服务类采购预算40.00万元。',
-      'parts that a sentence tells are within their whole: 货物类采购预算 80.00 万元 + 服务类采购预算 40.00 万元 ≤ 政府采购预算 100.00 万元, but 1200000.00 > 1000000.00 yuan (off by 200000.00, tolerance 150.00)',
+      '资产购置预算100.00万元，其中：设备购置80.00万元，家具购置40.00万元。',
+      'parts that a sentence tells are within their whole: 设备购置 80.00 万元 + 家具购置 40.00 万元 ≤ 资产购置预算 100.00 万元, but 1200000.00 > 1000000.00 yuan (off by 200000.00, tolerance 150.00)',
     ],
     [
       '所属预算单位共2家，包括：某某市水文站、某某市河道管理中心、某某市防汛中心。',

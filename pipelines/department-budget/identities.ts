@@ -128,7 +128,7 @@ export const statementSubjects: readonly {
   fund?: Fund;
 }[] = [
   {
-    pattern: /^(?:本年)?财政拨款(?:收支|支出)(?:总)?预算(?:总额|总计|数|安排)?$/,
+    pattern: /^(?:本年|当年)?财政拨款(?:(?:收支|支出)(?:总)?预算|(?:预算)?支出)(?:总额|总计|数|安排)?$/,
     side: 'expenditure',
     slice: 'total',
     fund: 'fiscal',
@@ -193,6 +193,14 @@ export const statementPartitions: readonly StatementPartition[] = [
     parts: [
       { pattern: /^人员(?:经费|支出)(?:支出)?(?:预算)?(?:数)?$/, always: true },
       { pattern: /^(?:日常)?公用(?:经费|支出)(?:支出)?(?:预算)?(?:数)?$/, always: true },
+    ],
+  },
+  {
+    whole: /^政府采购(?:支出)?(?:预算)?(?:支出)?(?:总额|总计|数)?$/,
+    parts: [
+      { pattern: /^(?:政府采购)?货物(?:类)?(?:采购|项目)*(?:支出)?(?:预算)?(?:支出)?(?:数)?$/, always: true },
+      { pattern: /^(?:政府采购)?服务(?:类)?(?:采购|项目)*(?:支出)?(?:预算)?(?:支出)?(?:数)?$/, always: true },
+      { pattern: /^(?:政府采购)?工程(?:类)?(?:采购|项目)*(?:支出)?(?:预算)?(?:支出)?(?:数)?$/, always: false },
     ],
   },
 ];

@@ -42,8 +42,10 @@ function ofScope(view: DocumentView, facts: readonly Fact[], scope: StatementSco
   const fund = scope.slice === 'total' ? scope.fund : (fundOfWhole(view, statement) ?? scope.fund);
   const sided = facts.filter((fact) => scope.side === null || fact.side === scope.side);
   const sliced = sided.filter((fact) => fact.slice === scope.slice);
-  const stated = sliced.filter((fact) => fact.subject === 'total' && (fund === null || fact.fund === fund));
-  if (new Set(sliced.map((fact) => fact.organisation)).size > 1) return [];
+  const isOfBody = ofOneBody(view, sliced);
+  const stated = sliced.filter(
+    (fact) => fact.subject === 'total' && (fund === null || fact.fund === fund) && isOfBody(fact),
+  );
   const totals =
     scope.slice === 'total'
       ? [...view.cells.values()].filter(
@@ -54,6 +56,13 @@ function ofScope(view: DocumentView, facts: readonly Fact[], scope: StatementSco
   const isNamedSide = ({ side }: Fact) => statement.subject.includes(side === 'revenue' ? '收入' : '支出');
   const [ofSide, others] = [stated.filter(isNamedSide), stated.filter((fact) => !isNamedSide(fact))];
   return possible.some((cells) => agrees(statement, cells)) ? [] : nearest(statement, [...ofSide, ...others]);
+}
+
+/** Facts of the only body, or of the document's own where its tables are of several. */
+function ofOneBody(view: DocumentView, facts: readonly Fact[]): (fact: Fact) => boolean {
+  const own = foldName(view.document.organisation_name ?? '');
+  const isAlone = new Set(facts.map((fact) => fact.organisation)).size === 1;
+  return ({ organisation }) => isAlone || organisation === own;
 }
 
 /** `财政拨款支出预算 …，其中：项目支出 …`: the parts are of the fund that the sentence names for its whole. */

@@ -14,18 +14,22 @@ import { statementPlaces } from '../core/sentences.ts';
 import { atStatement, cleanSubject, statementScope } from '../core/statements.ts';
 import { type DocumentView, foldName } from '../core/view.ts';
 
+/** How many statements a share may stand behind its whole. */
+const reach = 15;
+
 export const statementShare: Identity = {
   id: 'statement-share',
   title: 'a share in prose is its amount over the whole',
   apply: (view) =>
     view.statements.flatMap((statement, at) => {
       if (statement.share_percent === null || statement.amount_yuan === null) return [];
-      const earlier = view.statements.slice(Math.max(0, at - 15), at).filter((s) => s.section === statement.section);
+      const earlier = view.statements.slice(Math.max(0, at - reach), at).filter((s) => s.section === statement.section);
       const wholes = [...new Set(earlier.flatMap((s) => s.amount_yuan ?? []))].reverse();
       const equations = wholes.flatMap((whole) => shareEquation(statement, whole));
       const fitting = equations.find((equation) => evaluate(equation).state === 'holds');
       if (fitting) return [fitting];
-      const others = earlier.filter(
+      const later = view.statements.slice(at + 1, at + reach).filter((s) => s.section === statement.section);
+      const others = [...earlier, ...later].filter(
         (s) => s.share_percent !== null && s.amount_yuan !== null && s.share_of === statement.share_of,
       );
       const shared = wholes.find((whole) =>
@@ -33,9 +37,35 @@ export const statementShare: Identity = {
       );
       const named = earlier.find((s) => statement.share_of !== null && s.subject.includes(statement.share_of));
       const whole = shared ?? named?.amount_yuan ?? openingWhole(view, at) ?? tableWhole(view, statement);
-      return whole === null ? [] : shareEquation(statement, whole);
+      return whole === null ? besideEquation(view, at) : shareEquation(statement, whole);
     }),
 };
+
+/** Two shares of one whole that is not printed: they stand to each other as their amounts do. */
+function besideEquation(view: DocumentView, at: number): Equation[] {
+  const statement = view.statements[at]!;
+  if (statement.share_of === null) return [];
+  const other = view.statements
+    .slice(Math.max(0, at - reach), at)
+    .findLast(
+      (s) =>
+        s.section === statement.section &&
+        s.fiscal_year === statement.fiscal_year &&
+        s.share_of === statement.share_of &&
+        s.share_percent !== null &&
+        s.amount_yuan !== null,
+    );
+  if (!other) return [];
+  const [amount, otherAmount] = [yuanToFen(statement.amount_yuan!), yuanToFen(other.amount_yuan!)];
+  const [own, its] = [printedPercent(statement.share_percent!), printedPercent(other.share_percent!)];
+  if (amount <= 0n || otherAmount <= 0n || its.hundredths <= its.place) return [];
+  const low = (amount * (its.hundredths - its.place)) / otherAmount - own.place;
+  const high = (amount * (its.hundredths + its.place)) / otherAmount + own.place;
+  if (own.hundredths >= low && own.hundredths <= high) return [];
+  const expected = (amount * its.hundredths) / otherAmount;
+  const told = `${fenToYuan(amount)} yuan, where ${fenToYuan(otherAmount)} are ${other.share_percent}%`;
+  return [percentEquation(statement, own, told, expected)];
+}
 
 /** The amount before a list of shares in one passage: `支出预算 …，其中：基本支出 …，占 …；项目支出 …，占 …`. */
 function openingWhole(view: DocumentView, at: number): string | null {
@@ -44,7 +74,8 @@ function openingWhole(view: DocumentView, at: number): string | null {
   const whole = view.statements.slice(0, at).findLast((s) => s.share_percent === null || s.amount_yuan === null);
   const [own, its] = [places.get(statement), whole && places.get(whole)];
   const listed = view.statements.slice(whole ? view.statements.indexOf(whole) + 1 : 0, at + 1);
-  if (!whole || own === undefined || own.passage !== its?.passage || own.sentence !== its.sentence) return null;
+  if (!whole || own === undefined || own.passage !== its?.passage) return null;
+  if (places.get(listed[0]!)!.sentence - its.sentence > 1) return null;
   if (!places.get(listed[0]!)?.opensList || whole.fiscal_year !== statement.fiscal_year) return null;
   return isGeneral(statement) || whole.subject.includes(statement.share_of!) ? whole.amount_yuan : null;
 }
@@ -77,6 +108,16 @@ function shareEquation(statement: Statement, whole: string): Equation[] {
   const amount = yuanToFen(statement.amount_yuan!);
   if (wholeFen <= 0n || amount > wholeFen) return [];
   const { hundredths: printed, place } = printedPercent(statement.share_percent!);
+  const told = `${statement.amount_yuan} of ${whole} yuan`;
+  return [percentEquation(statement, { hundredths: printed, place }, told, ratio(amount, wholeFen))];
+}
+
+function percentEquation(
+  statement: Statement,
+  { hundredths, place }: { hundredths: bigint; place: bigint },
+  told: string,
+  expected: bigint,
+): Equation {
   const term = (label: string, fen: bigint, statementId: string | null): Term => ({
     label,
     printed: `${fenToYuan(fen)}%`,
@@ -85,15 +126,13 @@ function shareEquation(statement: Statement, whole: string): Equation[] {
     amountId: null,
     statementId,
   });
-  return [
-    {
-      check: 'statement-share',
-      left: [term(`share of ${statement.subject}`, printed, statement.statement_id)],
-      right: [term(`${statement.amount_yuan} of ${whole} yuan`, ratio(amount, wholeFen), null)],
-      relation: '=',
-      severity: 'warning',
-      quantity: 'percent',
-      ...atStatement(statement),
-    },
-  ];
+  return {
+    check: 'statement-share',
+    left: [term(`share of ${statement.subject}`, hundredths, statement.statement_id)],
+    right: [term(told, expected, null)],
+    relation: '=',
+    severity: 'warning',
+    quantity: 'percent',
+    ...atStatement(statement),
+  };
 }
