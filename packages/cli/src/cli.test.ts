@@ -302,6 +302,17 @@ describe('yusuan', () => {
     expect(existsSync(join(out, 'run.json'))).toBe(true);
   });
 
+  it('passes warnings of Node on, but not that something in it is experimental', () => {
+    const warn = (kind: string) =>
+      spawnSync(
+        process.execPath,
+        ['--import', `data:text/javascript,setTimeout(()=>process.emitWarning('w','${kind}'))`, main, 'schema'],
+        { encoding: 'utf8' },
+      ).stderr;
+    expect(warn('ExperimentalWarning')).toBe('');
+    expect(warn('OtherWarning')).toBe('OtherWarning: w\n');
+  });
+
   it('explains an amount', () => {
     const [head, ...rows] = yusuan('export', 'out', '--to', 'ndjson', '--out', '-', '--quiet').stdout.split('\n');
     const { amount_id } = JSON.parse(head!) as { amount_id: string };

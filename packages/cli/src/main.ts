@@ -6,6 +6,12 @@
 import { nodeToRunWith } from './nodeToRunWith.ts';
 import { endWithParent, isChild, runInChild } from './runInChild.ts';
 
+// Node 22 calls its SQLite experimental at every start: that is no message of ours.
+process.removeAllListeners('warning');
+process.on('warning', ({ name, message }) => {
+  if (name !== 'ExperimentalWarning') process.stderr.write(`${name}: ${message}\n`);
+});
+
 const goOn = process.argv[2] === 'ingest' && process.argv.includes('--restart');
 const binary = nodeToRunWith();
 if (binary === null) process.exitCode = 2;
