@@ -1,7 +1,7 @@
 /**
  * Scans end to end: the truth pages of the corpus are rendered, degraded and read from their pictures; the other pages of the same documents keep
  * their text layer. Then tables, segment and reconcile as for any document, and the score.
- *   node bench/ocr.ts [--dpi 200] [--engine both] [--only ID] [--text] [--keep DIR]
+ *   node bench/ocr.ts [--dpi 200] [--engine both] [--only ID] [--text] [--keep DIR] [--verbose]
  * --text reads every page by its text layer: what the later stages can reach without OCR.
  */
 import { execFileSync } from 'node:child_process';
@@ -19,6 +19,7 @@ import { assembleDocument } from '../packages/run/src/assembleDocument.ts';
 import { segmentLayout } from '../packages/segment/src/index.ts';
 import { joinBlocks, pageToBlocks } from '../packages/tables/src/index.ts';
 import type { BudgetDocument } from '../schemas/src/index.ts';
+import { scoreCodes } from './ocr-codes.ts';
 import { degrade } from './ocr-degrade.ts';
 import { truthPages } from './ocr-lines.ts';
 import { renderGrey } from './ocr-render.ts';
@@ -41,7 +42,8 @@ if (pages.length === 0) {
 }
 const ocr = await createOcr({ engine: values.engine as OcrEngine, pageSeconds: 600 });
 let seconds = 0;
-let read = 0;
+let pagesRead = 0;
+const read: BudgetDocument[] = [];
 
 async function pageOf(file: string, page: number, fromText: () => Promise<PageContent>): Promise<PageContent> {
   if (values.text || !pages.some((p) => p.file === file && p.page === page)) return fromText();
@@ -50,7 +52,7 @@ async function pageOf(file: string, page: number, fromText: () => Promise<PageCo
   const content = await ocr.recognizePage(image, page);
   const used = process.cpuUsage(before);
   seconds += (used.user + used.system) / 1e6;
-  read++;
+  pagesRead++;
   return content;
 }
 
@@ -80,7 +82,11 @@ async function fileToDocument(file: string): Promise<BudgetDocument> {
 }
 
 async function* documents(): AsyncIterable<BudgetDocument> {
-  for (const file of new Set(pages.map((p) => p.file))) yield await fileToDocument(file);
+  for (const file of new Set(pages.map((p) => p.file))) {
+    const document = await fileToDocument(file);
+    read.push(document);
+    yield document;
+  }
 }
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'yusuan-ocr-'));
@@ -91,10 +97,13 @@ console.log(
     dpi: values.dpi,
     engine: values.engine,
     text: values.text,
-    pages: read,
-    cpuSecondsAPage: seconds / Math.max(1, read),
+    pages: pagesRead,
+    cpuSecondsAPage: seconds / Math.max(1, pagesRead),
   }),
 );
+const { misses, ...codes } = scoreCodes(read, join(shared, 'corpus/truth'));
+console.log(JSON.stringify({ codes, rightOfAll: codes.right / codes.wanted, rightOfFound: codes.right / codes.found }));
+if (values.verbose) for (const miss of new Set(misses)) console.error(`code ${miss}`);
 const score = [join(shared, 'tools/score.mjs'), join(folder, 'amounts.csv'), join(shared, 'corpus/truth')];
 process.stdout.write(
   execFileSync('node', [...score, ...(values.verbose ? ['--verbose'] : [])], { stdio: ['ignore', 'pipe', 'inherit'] }),

@@ -1,4 +1,5 @@
 import type { GlyphRun, Notice, PageContent, Ruling } from '@yusuan/model';
+import { repairColumnDecimals } from './columnDecimals.ts';
 import { hiddenToReadings } from './hiddenToReadings.ts';
 import { type GreyImage, isRgba, type RgbaImage, release } from './image.ts';
 import type { TextLine } from './lines/regionsToLines.ts';
@@ -37,6 +38,7 @@ export async function readPage(
   notices.push(...level.notices.map((notice) => ({ ...notice, page })));
   const readings =
     (await readHidden(level, hidden, engines, deadline, notices)) ?? (await linesToReadings(level, engines, deadline));
+  readings.notices.push(...repairColumnDecimals(readings.readings, level.regions.boxes));
   // An error is shown as the reason of an incomplete document, away from its page.
   const named = ({ severity, message }: Notice) => (severity === 'error' ? `page ${page}: ${message}` : message);
   notices.push(...readings.notices.map((notice) => ({ ...notice, page, message: named(notice) })));
