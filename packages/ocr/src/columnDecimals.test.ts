@@ -59,10 +59,21 @@ it('takes another look at its word that has the decimals of the column', () => {
   ]);
 });
 
+it('takes the point out of a code', () => {
+  const { readings, regions } = column(['30101', '30102', '302.31', '30299', '30201', '30202']);
+  readings[2]!.alternatives = ['30231'];
+  const notices = repairColumnDecimals(readings, regions);
+  expect([readings[2]!.text, readings[2]!.alternatives]).toEqual(['30231', ['302.31']]);
+  expect(notices.map(({ message }) => message)).toEqual([
+    '“302.31” stands in a column whose other numbers have no point: it is taken for 30231',
+  ]);
+});
+
 it.each([
   ['too few others tell', ['1,204.30', '123456', '204.30', '1,000.00']],
   ['many have none', ['1,204.30', '123456', '204.30', '1,000.00', '2.00', '4321']],
   ['a column of codes', ['2080101', '2080102', '2080502', '2210201', '2210202']],
+  ['nobody read a code without its point', ['30101', '30102', '302.31', '30299', '30201', '30202']],
   ['the number would begin with a needless 0', ['1,204.30', '01234', '204.30', '1,000.00', '2.00']],
 ])('leaves numbers alone where %s', (_, texts) => expect(repaired(texts)).toEqual(texts));
 

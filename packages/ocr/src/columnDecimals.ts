@@ -3,7 +3,7 @@ import type { Region } from './lines/rulingsToRegions.ts';
 import type { Reading } from './linesToReadings.ts';
 import { isWellFormed } from './recognise/numericReading.ts';
 
-/** So many amounts of a column must have the same number of decimals, and this share of all, to say how the others are printed. */
+/** So many numbers of a column must have the same number of decimals, and this share of all, to say how the others are printed. */
 const LEAST = 4;
 const LEAST_SHARE = 0.8;
 
@@ -11,57 +11,59 @@ const LEAST_SHARE = 0.8;
 const DOUBTED = 0.5;
 
 /**
- * Looks at the decimals of amounts that stand in cells one below the other (`readings` is changed). Budgets are printed with the same number of
- * decimals down a column: a number without a point among those with one has lost it, with high confidence and in both engines alike. What it is with
- * the point, or as another look read it, becomes its text and what was read stays beside it; a number that cannot be put right is doubted.
+ * Looks at the decimals of numbers that stand in cells one below the other (`readings` is changed). Budgets are printed with the same number of
+ * decimals down a column: a number without a point among those with one has lost it, with high confidence and in both engines alike; one with a
+ * point among codes has read a speck. What it is with the decimals of its column, if another look read it so or its digits say it, becomes its text and
+ * what was read stays beside it; an amount that cannot be put right is doubted.
  *
  *     1,204.30
  *       123456   → 1,234.56
  *       204.30
  */
 export function repairColumnDecimals(readings: Reading[], regions: readonly Region[]): Notice[] {
-  const inCells = readings.filter(({ line }) => line.cell);
-  const columns = Map.groupBy(inCells, ({ line }) => `${regions[line.region]!.x0} ${regions[line.region]!.x1}`);
+  const numbers = readings.filter(({ line, text }) => line.cell && decimalsOf(text) >= 0 && text !== '0');
+  const columns = Map.groupBy(numbers, ({ line }) => `${regions[line.region]!.x0} ${regions[line.region]!.x1}`);
   return [...columns.values()].flatMap(repairColumn);
 }
 
 function repairColumn(column: readonly Reading[]): Notice[] {
-  const decimals = Map.groupBy(
-    column.filter(({ text }) => decimalsOf(text) > 0),
-    ({ text }) => decimalsOf(text),
-  );
+  const decimals = Map.groupBy(column, ({ text }) => decimalsOf(text));
   const [usual, printed = []] = [...decimals].sort(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
-  if (usual < 2 || printed.length < LEAST) return [];
+  if (usual === 1 || printed.length < LEAST) return [];
   const first = Math.min(...printed.map(({ line }) => line.y0));
-  const others = column.filter(
-    ({ line, text }) =>
-      decimalsOf(text) >= 0 &&
-      decimalsOf(text) !== usual &&
-      text.replace(/\D/g, '').length > usual &&
-      // A year over the amounts is no amount.
-      !(line.y0 < first && /^(19|20)\d\d$/.test(text)),
-  );
+  const others = column.filter(({ line, text }) => {
+    const own = decimalsOf(text);
+    // The number of a column, and a year over the amounts, are no amounts.
+    const isNoAmount = own === 0 && (text.length <= usual || (line.y0 < first && /^(19|20)\d\d$/.test(text)));
+    return own !== usual && !isNoAmount;
+  });
   if (printed.length < (printed.length + others.length) * LEAST_SHARE) return [];
   const grouped = printed.some(({ text }) => text.includes(','));
-  return others.map((reading): Notice => {
+  return others.flatMap((reading): Notice[] => {
     const read = reading.text;
-    const repaired =
-      reading.alternatives.find((text) => isWellFormed(text) && decimalsOf(text) === usual) ??
-      withPoint(read, usual, grouped);
+    const isUsual = (text: string) =>
+      decimalsOf(text) === usual && (usual === 0 ? digitsOf(text) === digitsOf(read) : isWellFormed(text));
+    const repaired = reading.alternatives.find(isUsual) ?? (usual > 0 ? withPoint(read, usual, grouped) : undefined);
+    if (repaired === undefined && usual === 0) return [];
     reading.confidence = Math.min(reading.confidence, DOUBTED);
-    const message = `“${read}” stands in a column whose other amounts have ${usual} decimals`;
-    if (repaired === undefined) return { check: 'ocr:column-decimals', severity: 'warning', message, actual: read };
+    const printedSo = usual === 0 ? 'whose other numbers have no point' : `whose other amounts have ${usual} decimals`;
+    const message = `“${read}” stands in a column ${printedSo}`;
+    if (repaired === undefined) return [{ check: 'ocr:column-decimals', severity: 'warning', message, actual: read }];
     reading.text = repaired;
     reading.alternatives = [read, ...reading.alternatives.filter((text) => text !== repaired)];
-    return {
-      check: 'ocr:column-decimals',
-      severity: 'warning',
-      message: `${message}: it is taken for ${repaired}`,
-      expected: repaired,
-      actual: read,
-    };
+    return [
+      {
+        check: 'ocr:column-decimals',
+        severity: 'warning',
+        message: `${message}: it is taken for ${repaired}`,
+        expected: repaired,
+        actual: read,
+      },
+    ];
   });
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** How many decimals a number has; −1 where the text is none. */
 function decimalsOf(text: string): number {
