@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BudgetDocument } from '../schemas/src/index.ts';
 
 export interface CodeScore {
-  /** Amounts of the truth whose row has a code. */
+  /** Amounts of the truth whose row has a code of a classification (not that of an organisation or a project). */
   wanted: number;
   /** Those of them with an amount of the same page and yuan, under the same code or name. */
   found: number;
@@ -28,7 +28,7 @@ export function scoreCodes(documents: readonly BudgetDocument[], truth: string):
       ({ amount }) => `${amount.page} ${Number(amount.amount_yuan)}`,
     );
     for (const row of csvToRows(readFileSync(join(truth, name.replace(/json$/, 'csv')), 'utf8'))) {
-      if (!row.code) continue;
+      if (!row.code || !row.system || row.row_kind !== 'classified') continue;
       score.wanted++;
       const candidates = left.get(`${row.page} ${Number(row.yuan)}`) ?? [];
       const sameCode = candidates.findIndex(({ code }) => code === row.code);
