@@ -107,10 +107,10 @@ async function readBy(workers: number, files: readonly string[]) {
 }
 
 /** 0 1 1 0 0 1 1 0 … */
-const dealtTo = (i: number, workers: number): number => {
+function dealtTo(i: number, workers: number): number {
   const place = i % (2 * workers);
   return place < workers ? place : 2 * workers - 1 - place;
-};
+}
 
 function readIn(files: readonly string[]): Promise<{ cpu: number; rss: number }> {
   const args = [import.meta.filename, '--read', '--dpi', values.dpi, '--engine', values.engine, ...files];
