@@ -45,9 +45,14 @@ function noTableNotices(sourceName: string, { tables, statements }: SegmentedDoc
   ];
 }
 
-/** An error of a reading stage means that something of the document is not in the record. */
+/** Figures that are in the print and not in the record. */
+const unread = new Set(['segment:table-unread', 'segment:unread-amount']);
+
+/** An error of a reading stage means that something of the document is not in the record; so do figures that were not read. */
 function incompleteReason(notices: readonly Notice[]): string | null {
-  const errors = notices.filter(({ severity, outcome }) => severity === 'error' && outcome !== 'holds');
+  const errors = notices.filter(
+    ({ check, severity, outcome }) => (severity === 'error' || unread.has(check)) && outcome !== 'holds',
+  );
   if (errors.length === 0) return null;
   const named = errors.slice(0, reasonsNamed).map(({ message }) => message);
   const hidden = errors.length - named.length;
