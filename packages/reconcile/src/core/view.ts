@@ -82,6 +82,19 @@ const unreadColumns = ({ unread_cells: cells }: Line): ReadonlySet<number> =>
 
 /** A name without layout spaces, outline numbers, brackets' width and quotation marks: `（1）公务 接待费` → `公务接待费`. */
 export function foldName(name: string): string {
+  const known = foldedNames.get(name);
+  if (known !== undefined) return known;
+  if (foldedNames.size >= mostFolded) foldedNames.clear();
+  const folded = fold(name);
+  foldedNames.set(name, folded);
+  return folded;
+}
+
+/** The same names are asked for by many checks. */
+const foldedNames = new Map<string, string>();
+const mostFolded = 5_000;
+
+function fold(name: string): string {
   let folded = name.normalize('NFKC').replace(/\s/g, '');
   for (let previous = ''; previous !== folded; ) {
     previous = folded;

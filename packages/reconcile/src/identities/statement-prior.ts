@@ -32,7 +32,8 @@ export const statementPrior: Identity = {
     return view.statements.flatMap((statement) => {
       if (statement.amount_yuan === null || (statement.fiscal_year ?? year) !== year) return [];
       if (!speaksOfTables(view, statement)) return [];
-      const stated = facts.filter((fact) => fact.year === year && states(view, subjects, statement, fact));
+      const isStated = factMatcher(view, subjects, statement);
+      const stated = facts.filter((fact) => fact.year === year && isStated(fact));
       return changeEquation(statement, stated, facts);
     });
   },
@@ -46,30 +47,35 @@ function subjectsByName(view: DocumentView): Map<string, Set<string>> {
   return subjects;
 }
 
-/** The fact is of what the sentence speaks of, and prints its amount. */
-function states(
+/** Whether a fact is of what the sentence speaks of, and prints its amount. */
+function factMatcher(
   view: DocumentView,
   subjects: ReadonlyMap<string, ReadonlySet<string>>,
   statement: Statement,
-  fact: Fact,
-): boolean {
+): (fact: Fact) => boolean {
+  const isSubject = subjectMatcher(view, subjects, statement);
+  const term = statementTerm(statement, statement.amount_yuan)!;
+  return (fact) => {
+    if (!isSubject(fact)) return false;
+    const cells = fact.cells.map((cell) => cellTerm(cell));
+    return evaluate(equationOf(statement, [term], cells)).state === 'holds';
+  };
+}
+
+function subjectMatcher(
+  view: DocumentView,
+  subjects: ReadonlyMap<string, ReadonlySet<string>>,
+  statement: Statement,
+): (fact: Fact) => boolean {
   const item = threePublicOf(statement);
+  if (item !== null) return (fact) => fact.slice === 'three-public' && fact.subject === `three-public:${item}`;
   const subject = cleanSubject(statement, foldName(view.document.organisation_name ?? ''));
   const scope = statementScope(statement, subject);
-  const isSubject =
-    item !== null
-      ? fact.slice === 'three-public' && fact.subject === `three-public:${item}`
-      : scope !== null
-        ? fact.subject === 'total' && fact.slice === scope.slice && (scope.side === null || fact.side === scope.side)
-        : lastNames(subject).some((name) => subjects.get(name)?.has(fact.subject));
-  if (!isSubject) return false;
-  const term = statementTerm(statement, statement.amount_yuan)!;
-  const equation = equationOf(
-    statement,
-    [term],
-    fact.cells.map((cell) => cellTerm(cell)),
-  );
-  return evaluate(equation).state === 'holds';
+  if (scope !== null)
+    return ({ subject: of, slice, side }) =>
+      of === 'total' && slice === scope.slice && (scope.side === null || side === scope.side);
+  const names = lastNames(subject);
+  return (fact) => names.some((name) => subjects.get(name)?.has(fact.subject));
 }
 
 /** The equation with the figure of last year that fits, else the nearest; none where the table prints nothing of last year. */
