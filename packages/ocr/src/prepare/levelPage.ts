@@ -8,7 +8,7 @@ import type { PixelRulings } from '../rulings/pixelRuling.ts';
 import { withoutResidue, withoutRulings } from '../rulings/withoutRulings.ts';
 import { deskew, skewOfInk } from './deskew.ts';
 import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
-import { readSample } from './readSample.ts';
+import { judgeSample, readSample } from './readSample.ts';
 
 /** A page made upright and level, its rulings found and taken out, its ink cut into lines. All in pixels of `flat`. */
 export interface LevelPage {
@@ -26,8 +26,11 @@ export interface LevelPage {
   degrees: number;
 }
 
-/** A page on which sample lines are read with this mean confidence stands upright. */
+/** A page on which the characters of sample lines are read with this mean confidence stands upright. */
 const UPRIGHT = 0.8;
+
+/** By so much more must be read the other way up. */
+const CLEARLY_MORE = 1.2;
 
 /** Quarter turns clockwise, likeliest first. */
 const TURNS = [0, 2, 1, 3];
@@ -35,18 +38,18 @@ const TURNS = [0, 2, 1, 3];
 /** Turns and levels a page. A few sample lines are read as the page stands, and turned only while they make no sense; the best turn is kept. */
 export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promise<LevelPage> {
   const flat = flattenBackground(grey);
-  let best: { level: LevelPage; confidence: number; turn: number } | undefined;
+  let best: { level: LevelPage; evidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
     const upright = turnGrey(flat, turn);
     const cut = cutPage(upright);
     if (upright !== flat) release(upright);
     const level = { ...cut, sample: await readSample(cut, recognizer) };
-    const confidence = meanConfidence([...level.sample.values()]);
-    if (!best || confidence > best.confidence + 0.05) {
+    const { evidence, confidence } = judgeSample([...level.sample.values()]);
+    if (!best || evidence > best.evidence * CLEARLY_MORE) {
       if (best) releaseLevel(best.level);
-      best = { level, confidence, turn };
+      best = { level, evidence, turn };
     } else releaseLevel(level);
-    if (confidence >= UPRIGHT || level.lines.length === 0) break;
+    if ((confidence >= UPRIGHT && best.turn === turn) || level.lines.length === 0) break;
   }
   release(flat);
   const { turn } = best!;
@@ -66,9 +69,6 @@ export function releaseLevel({ flat, ink }: LevelPage): void {
   release(flat);
   release(ink);
 }
-
-const meanConfidence = (lines: readonly RecognizedLine[]): number =>
-  lines.reduce((sum, line) => sum + line.confidence, 0) / Math.max(1, lines.length);
 
 function cutPage(upright: GreyImage): LevelPage {
   const notices: Notice[] = [];

@@ -10,7 +10,7 @@ const SAMPLES = 6;
 export async function readSample(level: LevelPage, recognizer: Recognizer): Promise<Map<TextLine, RecognizedLine>> {
   const usable = level.lines.filter((line) => {
     const ratio = (line.x1 - line.x0) / (line.y1 - line.y0);
-    return ratio >= 2.5 && ratio <= 25;
+    return ratio >= 2.5 && ratio <= 45;
   });
   const step = Math.max(1, usable.length / SAMPLES);
   const sample: TextLine[] = [];
@@ -20,4 +20,19 @@ export async function readSample(level: LevelPage, recognizer: Recognizer): Prom
     sample.map((line) => cropLine(level.flat, line, level.lines, level.regions.boxes[line.region]!, size)),
   );
   return new Map(sample.map((line, i) => [line, read[i]!]));
+}
+
+/**
+ * How much is read in sample lines: the sum of the confidence of their letters and digits, a line on the average, and their mean confidence. Turned
+ * text gives few letters, but points and strokes that are sure.
+ */
+export function judgeSample(lines: readonly RecognizedLine[]): { evidence: number; confidence: number } {
+  let letters = 0;
+  let sum = 0;
+  for (const { text, confidence } of lines) {
+    const count = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    letters += count;
+    sum += confidence * count;
+  }
+  return { evidence: sum / Math.max(1, lines.length), confidence: sum / Math.max(1, letters) };
 }
