@@ -1,4 +1,6 @@
 /** Percentages as printed, in hundredths of a percent. */
+import type { Term } from './equation.ts';
+import { fenToYuan } from './money.ts';
 
 /** `"7.9"` → 790n and the value of its last place, 10n; further places are cut, a sign is left out. */
 export function printedPercent(percent: string): { hundredths: bigint; place: bigint } {
@@ -10,4 +12,16 @@ export function printedPercent(percent: string): { hundredths: bigint; place: bi
 /** A share in hundredths of a percent, rounded half up. */
 export function ratio(part: bigint, whole: bigint): bigint {
   return (part * 20_000n + whole) / (2n * whole);
+}
+
+/** A percentage as a term of an equation of them, to the place that is printed. */
+export function percentTerm(label: string, hundredths: bigint, place: bigint, statementId: string | null): Term {
+  return {
+    label,
+    printed: `${fenToYuan(hundredths)}%`,
+    fen: hundredths,
+    place: { own: place, strict: place },
+    amountId: null,
+    statementId,
+  };
 }

@@ -3,10 +3,10 @@
  * year. The inputs of the percentage are themselves rounded, and some offices cut instead of rounding: it may be off by one in its last place.
  */
 import type { Statement } from '@yusuan/schemas';
-import type { Equation, Term } from '../core/equation.ts';
+import type { Equation } from '../core/equation.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute, fenToYuan } from '../core/money.ts';
-import { printedPercent, ratio } from '../core/percent.ts';
+import { percentTerm, printedPercent, ratio } from '../core/percent.ts';
 import { atStatement, signedChange, statementTerm } from '../core/statements.ts';
 
 export const statementChange: Identity = {
@@ -46,19 +46,12 @@ function percentEquation(statement: Statement): Equation[] {
   const high = ratio(absolute(change) + changed.place.own / 2n, before > halfPlaces ? before - halfPlaces : 1n);
   const fits = printed >= low && printed <= high;
   const computed = fits ? printed : ratio(absolute(change), before);
-  const term = (label: string, value: bigint): Term => ({
-    label,
-    printed: `${fenToYuan(value)}%`,
-    fen: value,
-    place: { own: place, strict: place },
-    amountId: null,
-    statementId: statement.statement_id,
-  });
+  const told = percentTerm(`${statement.subject} change`, printed, place, statement.statement_id);
   return [
     {
       check: 'statement-change',
-      left: [{ ...term(`${statement.subject} change`, printed), printed: `${statement.change_percent}%` }],
-      right: [{ ...term(`${changed.printed} of ${fenToYuan(before)} yuan`, computed), statementId: null }],
+      left: [{ ...told, printed: `${statement.change_percent}%` }],
+      right: [percentTerm(`${changed.printed} of ${fenToYuan(before)} yuan`, computed, place, null)],
       relation: '=',
       severity: 'warning',
       quantity: 'percent',

@@ -7,7 +7,7 @@ import { cellLabel, cellTerm, type Equation, evaluate, type Term } from '../core
 import { documentFacts, type Fact } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute, fenToYuan } from '../core/money.ts';
-import { printedPercent, ratio } from '../core/percent.ts';
+import { percentTerm, printedPercent, ratio } from '../core/percent.ts';
 import { speaksOfTables } from '../core/speaksOf.ts';
 import {
   atStatement,
@@ -123,16 +123,8 @@ function percentEquation(statement: Statement, now: bigint, before: bigint): Equ
   const sign = statement.change_direction === 'decrease' ? -1n : 1n;
   const change = now - before;
   const computed = (change < 0n ? -1n : 1n) * ratio(absolute(change), before);
-  const term = (label: string, fen: bigint, statementId: string | null): Term => ({
-    label,
-    printed: `${fenToYuan(fen)}%`,
-    fen,
-    place: { own: place, strict: place },
-    amountId: null,
-    statementId,
-  });
-  const left = term(`${statement.subject} change`, sign * hundredths, statement.statement_id);
-  const right = term(`${fenToYuan(change)} of ${fenToYuan(before)} yuan`, computed, null);
+  const left = percentTerm(`${statement.subject} change`, sign * hundredths, place, statement.statement_id);
+  const right = percentTerm(`${fenToYuan(change)} of ${fenToYuan(before)} yuan`, computed, place, null);
   return [{ ...equationOf(statement, [left], [right]), quantity: 'percent' }];
 }
 

@@ -4,12 +4,12 @@
  * it, or where it opens the list of shares; not where any amount told before or any total of the tables fits.
  */
 import type { Statement } from '@yusuan/schemas';
-import type { Equation, Term } from '../core/equation.ts';
+import type { Equation } from '../core/equation.ts';
 import { evaluate } from '../core/equation.ts';
 import { documentFacts } from '../core/facts.ts';
 import type { Identity } from '../core/identity.ts';
 import { fenToYuan, yuanToFen } from '../core/money.ts';
-import { printedPercent, ratio } from '../core/percent.ts';
+import { percentTerm, printedPercent, ratio } from '../core/percent.ts';
 import { statementPlaces } from '../core/sentences.ts';
 import { atStatement, cleanSubject, statementScope } from '../core/statements.ts';
 import { type DocumentView, foldName } from '../core/view.ts';
@@ -118,18 +118,10 @@ function percentEquation(
   told: string,
   expected: bigint,
 ): Equation {
-  const term = (label: string, fen: bigint, statementId: string | null): Term => ({
-    label,
-    printed: `${fenToYuan(fen)}%`,
-    fen,
-    place: { own: place, strict: place },
-    amountId: null,
-    statementId,
-  });
   return {
     check: 'statement-share',
-    left: [term(`share of ${statement.subject}`, hundredths, statement.statement_id)],
-    right: [term(told, expected, null)],
+    left: [percentTerm(`share of ${statement.subject}`, hundredths, place, statement.statement_id)],
+    right: [percentTerm(told, expected, place, null)],
     relation: '=',
     severity: 'warning',
     quantity: 'percent',
