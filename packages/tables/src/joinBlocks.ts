@@ -61,8 +61,7 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   if (continued) return continued;
   const header = repeatedHeaderRows(grid, next);
   if (header > 0) return appendRows(grid, next, header);
-  if (!columnsAgree(grid, next)) return appendSlice(grid, next);
-  if (startsTable(grid, next)) return null;
+  if (!columnsAgree(grid, next) || startsTable(grid, next)) return null;
   const mended = mendTornRow(grid, next);
   return appendRows(mended.grid, mended.next, 0);
 }
