@@ -4,6 +4,11 @@ import type { Finding } from '@yusuan/schemas';
 export type Notice = Pick<Finding, 'check' | 'severity' | 'message'> &
   Partial<Omit<Finding, 'finding_id' | 'check' | 'severity' | 'message'>>;
 
+/** What ids within a document begin with: eight characters of the hash of its bytes. */
+export function idPrefix(documentId: string): string {
+  return documentId.replace('sha256:', '').slice(0, 8);
+}
+
 /** The finding that a notice becomes in a document. */
 export function noticeToFinding(notice: Notice, findingId: string): Finding {
   return {

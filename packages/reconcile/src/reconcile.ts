@@ -1,4 +1,4 @@
-import { type Notice, noticeToFinding } from '@yusuan/model';
+import { idPrefix, type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding, Status } from '@yusuan/schemas';
 import { checks } from './checks/index.ts';
 import { totalsShortOfAPart } from './checks/structure.ts';
@@ -198,7 +198,7 @@ const severityOrder = { error: 0, warning: 1, info: 2 } as const;
 
 /** Errors first, then by place; ids count in that order. */
 function numbered(document: BudgetDocument, notices: Notice[]): Finding[] {
-  const prefix = document.document_id.replace('sha256:', '').slice(0, 8);
+  const prefix = idPrefix(document.document_id);
   return notices
     .map((notice, order) => ({ notice, order }))
     .sort(

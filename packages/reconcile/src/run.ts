@@ -1,4 +1,4 @@
-import { type Notice, noticeToFinding } from '@yusuan/model';
+import { idPrefix, type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding } from '@yusuan/schemas';
 import { acrossDocuments } from './across/index.ts';
 
@@ -15,7 +15,7 @@ export function reconcileRun(documents: BudgetDocument[]): Map<string, Finding[]
   }
   const found = new Map<string, Finding[]>();
   for (const [id, list] of notices) {
-    const prefix = id.replace('sha256:', '').slice(0, 8);
+    const prefix = idPrefix(id);
     found.set(
       id,
       list.map((notice, i) => noticeToFinding(notice, `${prefix}-x${i + 1}`)),

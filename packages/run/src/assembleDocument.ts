@@ -1,4 +1,4 @@
-import { type Layout, type Notice, noticeToFinding } from '@yusuan/model';
+import { idPrefix, type Layout, type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument } from '@yusuan/schemas';
 import type { SegmentedDocument } from '@yusuan/segment';
 import type { SourceIdentity } from './failedDocument.ts';
@@ -10,7 +10,7 @@ const reasonsNamed = 3;
 export function assembleDocument(source: SourceIdentity, layout: Layout, segmented: SegmentedDocument): BudgetDocument {
   const { notices: segmentNotices, ...content } = segmented;
   const notices = [...layout.notices, ...segmentNotices, ...noTableNotices(source.sourceName, segmented)];
-  const prefix = source.documentId.slice('sha256:'.length, 'sha256:'.length + 8);
+  const prefix = idPrefix(source.documentId);
   const reason = incompleteReason(notices);
   return {
     schema_version: '1.0.0',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { idPrefix } from '@yusuan/model';
 import {
   type DocumentLinks,
   documentStatement,
@@ -55,7 +56,7 @@ async function checkPairs(out: string, links: DocumentLinks[], files: Map<string
       for (const finding of found) {
         const number = (counts.get(documentId) ?? 0) + 1;
         counts.set(documentId, number);
-        const prefix = documentId.replace('sha256:', '').slice(0, 8);
+        const prefix = idPrefix(documentId);
         findings.push({ document_id: documentId, ...finding, finding_id: `${prefix}-x${number}` });
       }
   }

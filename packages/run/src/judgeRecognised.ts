@@ -1,4 +1,4 @@
-import { type Notice, noticeToFinding } from '@yusuan/model';
+import { idPrefix, type Notice, noticeToFinding } from '@yusuan/model';
 import type { Amount, BudgetDocument } from '@yusuan/schemas';
 
 /**
@@ -13,7 +13,7 @@ export function judgeRecognised(document: BudgetDocument): BudgetDocument {
   );
   const notices = [...pages].flatMap(([page, onPage]) => pageToNotice(page, onPage) ?? []);
   if (notices.length === 0 || document.outcome === 'failed') return document;
-  const prefix = document.document_id.slice('sha256:'.length, 'sha256:'.length + 8);
+  const prefix = idPrefix(document.document_id);
   const reasons = notices.slice(0, 3).map(({ message }) => message);
   if (notices.length > 3) reasons.push(`and ${notices.length - 3} more pages`);
   return {

@@ -1,4 +1,4 @@
-import { noticeToFinding } from '@yusuan/model';
+import { idPrefix, noticeToFinding } from '@yusuan/model';
 import type { RunFinding } from '@yusuan/schemas';
 import { type Body, repeatedBudgets } from './bodies.ts';
 
@@ -7,8 +7,8 @@ export function repeatedBudgetFindings(documents: readonly Body[], before: Reado
   return repeatedBudgets(documents).flatMap((group) =>
     group.map(({ document_id, organisation_code, organisation_name, fiscal_year }) => {
       const other = group.find((body) => body.document_id !== document_id)!;
-      const message = `${group.length} documents of the run are the budget of ${organisation_code} ${organisation_name} for ${fiscal_year}, another is ${shortId(other.document_id)}: none of them is checked against departments or units`;
-      const id = `${shortId(document_id)}-x${(before.get(document_id) ?? 0) + 1}`;
+      const message = `${group.length} documents of the run are the budget of ${organisation_code} ${organisation_name} for ${fiscal_year}, another is ${idPrefix(other.document_id)}: none of them is checked against departments or units`;
+      const id = `${idPrefix(document_id)}-x${(before.get(document_id) ?? 0) + 1}`;
       return {
         document_id,
         ...noticeToFinding({ check: 'reconcile:run-repeated-budget', severity: 'info', message }, id),
@@ -16,5 +16,3 @@ export function repeatedBudgetFindings(documents: readonly Body[], before: Reado
     }),
   );
 }
-
-const shortId = (documentId: string): string => documentId.replace('sha256:', '').slice(0, 8);

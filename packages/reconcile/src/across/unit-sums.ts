@@ -1,7 +1,7 @@
 /**
  * A department against all its units of a run at once. Documents are added one by one and need not be kept: of each only its figures stay.
  */
-import { type Notice, noticeToFinding } from '@yusuan/model';
+import { idPrefix, type Notice, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument, Finding } from '@yusuan/schemas';
 import { failureText } from '../core/describe.ts';
 import { evaluate } from '../core/equation.ts';
@@ -46,7 +46,7 @@ export function unitSumFindings(
   units: readonly BodyStatement[],
   before: number,
 ): Finding[] {
-  const prefix = departmentId.replace('sha256:', '').slice(0, 8);
+  const prefix = idPrefix(departmentId);
   return unitSumNotices(department, units).map((notice, i) => noticeToFinding(notice, `${prefix}-x${before + i + 1}`));
 }
 
