@@ -29,7 +29,7 @@ async function bundle(): Promise<Set<string>> {
       main: join(cli, 'src/main.ts'),
       index: join(cli, 'src/index.ts'),
       worker: join(root, 'packages/run/src/worker.ts'),
-      isolated: join(root, 'packages/run/src/isolated.ts'),
+      reader: join(root, 'packages/run/src/reader.ts'),
     },
     outdir: target,
     bundle: true,

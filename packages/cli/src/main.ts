@@ -12,10 +12,9 @@ process.on('warning', ({ name, message }) => {
   if (name !== 'ExperimentalWarning') process.stderr.write(`${name}: ${message}\n`);
 });
 
-const goOn = process.argv[2] === 'ingest' && process.argv.includes('--restart');
 const binary = nodeToRunWith();
 if (binary === null) process.exitCode = 2;
-else if (!isChild && (goOn || binary !== process.execPath)) process.exitCode = await runInChild(binary, goOn);
+else if (!isChild && binary !== process.execPath) process.exitCode = await runInChild(binary);
 else {
   if (isChild) endWithParent();
   const { runCli } = await import('./runCli.ts');

@@ -7,37 +7,11 @@ const childMark = 'YUSUAN_CHILD';
 
 export const isChild = process.env[childMark] !== undefined;
 
-/** Signals by which native code, V8 or the kernel (out of memory) ends a process. */
-const crashes: ReadonlySet<string> = new Set([
-  'SIGSEGV',
-  'SIGABRT',
-  'SIGBUS',
-  'SIGILL',
-  'SIGFPE',
-  'SIGTRAP',
-  'SIGKILL',
-  'SIGSYS',
-]);
-
-/** Each new start gets past the documents that were being read: who needs more than this has another trouble. */
-const mostRestarts = 50;
-
 /**
  * Runs the same command line in a child process and returns its exit code.
  * @param binary the Node to run it with
- * @param goOn start it again when it crashes
  */
-export async function runInChild(binary: string, goOn: boolean): Promise<number> {
-  for (let restarts = 0; ; restarts++) {
-    const [code, signal] = await runOnce(binary);
-    if (code !== null) return code;
-    if (signal === null) return 2;
-    if (!goOn || !crashes.has(signal) || restarts === mostRestarts) return 128 + constants.signals[signal]; // as a shell has it
-    process.stderr.write(`yusuan: the run was ended by ${signal}; it is started again, and goes on where it was.\n`);
-  }
-}
-
-async function runOnce(binary: string): Promise<[number | null, NodeJS.Signals | null]> {
+export async function runInChild(binary: string): Promise<number> {
   const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, [childMark]: '1' },
@@ -46,9 +20,10 @@ async function runOnce(binary: string): Promise<[number | null, NodeJS.Signals |
   process.on('SIGTERM', forward);
   process.on('SIGINT', forward); // a terminal sends it to the child as well, which takes the two for one
   try {
-    return (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    return signal === null ? (code ?? 2) : 128 + constants.signals[signal]; // as a shell has it
   } catch {
-    return [2, null]; // the binary cannot be started
+    return 2; // the binary cannot be started
   } finally {
     process.removeListener('SIGTERM', forward);
     process.removeListener('SIGINT', forward);

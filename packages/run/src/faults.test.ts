@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { RunRecord } from '@yusuan/schemas';
 import { describe, expect, it } from 'vitest';
-import { type IngestEvent, type IngestOptions, ingestAll } from './ingestAll.ts';
+import { type IngestOptions, ingestAll } from './ingestAll.ts';
 import { Ledger } from './ledger.ts';
 
 const faultyWorker = new URL('./testing/faultyWorker.ts', import.meta.url);
@@ -50,16 +50,12 @@ const outputs = (out: string): Record<string, string> =>
     ]),
   );
 
-describe('a document that ends the process', () => {
-  it('ends the run once; the same command then reads it by itself, and all others', async () => {
-    const { input, out } = workspace('a.txt', 'faults.txt', 'z.txt');
-    const options = { out, jobs: 1 };
-    expect(spawnSync(process.execPath, program(input, options)).signal).toBe('SIGSEGV');
-    expect(existsSync(join(out, 'run.json'))).toBe(false);
-    const again = spawnSync(process.execPath, program(input, options), { encoding: 'utf8' });
-    expect(again.signal).toBe(null);
-    const events = linesOf(again.stdout) as unknown as IngestEvent[];
-    expect(events.filter(({ event }) => event === 'isolated')).toEqual([{ event: 'isolated', documents: 1 }]);
+describe('a document that ends its process', () => {
+  it('fails with the signal that ended it, and all others are read', async () => {
+    const { input, out, calm } = workspace('a.txt', 'faults.txt', 'z.txt');
+    await ingestAll([join(input, 'a.txt'), join(input, 'z.txt')], { out: calm });
+    const options = { out, jobs: 1, workerEntry: faultyWorker };
+    await ingestAll([input], options);
     expect(record(out).documents.map((d) => [d.source_name, d.outcome, d.outcome_reason])).toEqual([
       ['a.txt', 'complete', null],
       [
@@ -69,45 +65,64 @@ describe('a document that ends the process', () => {
       ],
       ['z.txt', 'complete', null],
     ]);
+    for (const name of ['documents/a.json', 'documents/z.json']) expect(outputs(out)[name]).toBe(outputs(calm)[name]);
     const before = outputs(out);
-    const { stdout } = spawnSync(process.execPath, program(input, { ...options, force: true }), { encoding: 'utf8' });
-    expect(linesOf(stdout).filter(({ event }) => event === 'isolated')).toEqual([]);
-    expect(outputs(out)).toEqual(before); // read again, and by itself again
+    await ingestAll([input], { ...options, force: true });
+    expect(outputs(out)).toEqual(before);
   });
 
-  it('is told from one that was only there when somebody else ended it', async () => {
-    const { input, out, calm } = workspace('a.txt', 'slow.txt');
-    await ingestAll([input], { out: calm, jobs: 1 });
-    const child = spawn(process.execPath, program(input, { out, jobs: 2 }));
-    const ledger = join(out, 'ledger.sqlite');
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      if (existsSync(join(out, 'documents/a.json')) && inFlight(ledger) === 1) break;
-    }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const events: IngestEvent[] = [];
-    await ingestAll([input], { out, onEvent: (event) => events.push(event) });
-    expect(events).toContainEqual({ event: 'isolated', documents: 1 });
-    expect(outputs(out)).toEqual(outputs(calm));
-    expect(inFlight(ledger)).toBe(0);
-  });
-
-  it('is not one whose reading was given up', async () => {
-    const { input, out } = workspace('slow.txt');
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 1500);
-    const summary = await ingestAll([input], { out, workerEntry: faultyWorker, signal: controller.signal });
-    expect(summary.stopped).toBe(true);
-    expect(inFlight(join(out, 'ledger.sqlite'))).toBe(0);
+  it('is not the one that only followed it: what breaks a used process is read in a fresh one', async () => {
+    const { input, out } = workspace('a.txt', 'later-z.txt');
+    await ingestAll([input], { out, jobs: 1, workerEntry: faultyWorker });
+    expect(record(out).documents.map((d) => [d.source_name, d.outcome])).toEqual([
+      ['a.txt', 'complete'],
+      ['later-z.txt', 'complete'],
+    ]);
   });
 });
 
-function inFlight(path: string): number {
-  const db = new DatabaseSync(path, { readOnly: true });
-  const { n } = db.prepare('SELECT count(*) AS n FROM in_flight').get() as { n: number };
-  db.close();
-  return n;
+describe.skipIf(!existsSync(`/proc/${process.pid}/task/${process.pid}/children`))('a run that is ended', () => {
+  it('leaves no process behind, and goes on to the same output', async () => {
+    const { input, out, calm } = workspace('a.txt', 'slow.txt');
+    await ingestAll([input], { out: calm, jobs: 1 });
+    const run = spawn(process.execPath, program(input, { out, jobs: 2 }));
+    while (!existsSync(join(out, 'documents/a.json'))) await pause(50);
+    const readers = childrenOf(run.pid!);
+    expect(readers).toHaveLength(2);
+    run.kill('SIGKILL');
+    await once(run, 'exit');
+    while (readers.some(isAlive)) await pause(50);
+    await ingestAll([input], { out });
+    expect(outputs(out)).toEqual(outputs(calm));
+  });
+
+  it('waits for its processes when it is stopped', async () => {
+    const { input, out } = workspace('slow.txt');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 1500);
+    const before = childrenOf(process.pid);
+    const summary = await ingestAll([input], { out, workerEntry: faultyWorker, signal: controller.signal });
+    expect(summary.stopped).toBe(true);
+    expect(childrenOf(process.pid)).toEqual(before);
+  });
+});
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Linux alone tells. */
+function childrenOf(pid: number): number[] {
+  const tasks = `/proc/${pid}/task`;
+  const lists = readdirSync(tasks).map((task) => readFileSync(join(tasks, task, 'children'), 'utf8'));
+  return lists.flatMap((list) => list.trim().split(' ').filter(Boolean)).map(Number);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 describe('a disk that refuses', () => {
@@ -148,7 +163,6 @@ describe('a disk that refuses', () => {
     await expect(ingestAll([input], { out })).rejects.toMatchObject({ code: 'not-writable' });
     const ledger = new Ledger(out);
     expect([...ledger.all()].map(({ file }) => file)).toEqual(['a.json']);
-    expect(ledger.brokenOff()).toEqual(new Set());
     ledger.close();
     expect(statSync(join(out, 'documents/a.json')).size).toBeGreaterThan(1000);
   });

@@ -16,18 +16,17 @@ import { Ledger, type LedgerEntry } from './ledger.ts';
 import { lockFolder } from './lockFolder.ts';
 import { optionsKey, pipelineVersion, type ReadOptions } from './options.ts';
 import { outputNames } from './outputNames.ts';
-import { readIsolated } from './readIsolated.ts';
+import { ReaderPool } from './readerPool.ts';
 import { checkSource, hashSource } from './readSource.ts';
-import type { ReadDocument, ReadProgress, ReadResult, ReadTask } from './readTask.ts';
+import type { ReadDocument, ReadProgress } from './readTask.ts';
 import { documentToRunEntry, unreadableToRunEntry } from './runEntry.ts';
 import { alsoNamed, writeRunRecord } from './runRecord.ts';
-import { WorkerPool } from './workerPool.ts';
 import { removeHalfWritten, writeWhole } from './writeWhole.ts';
 
 export interface IngestOptions extends ReadOptions {
   /** The output folder; made where it does not exist. */
   out: string;
-  /** Documents read at the same time; the number of cores where absent. */
+  /** Documents read at the same time, each in a process that keeps to one core; the number of cores where absent. */
   jobs?: number;
   /** Seconds that one document may take: 600 where absent. */
   timeoutSeconds?: number;
@@ -44,8 +43,6 @@ export interface IngestOptions extends ReadOptions {
 
 export type IngestEvent =
   | { event: 'plan'; documents: number; bytes: number }
-  /** Documents that were being read when the run before broke off: each is read in a process of its own. */
-  | { event: 'isolated'; documents: number }
   | { event: 'pages'; source_name: string; pages: number }
   | ({ event: 'document'; state: 'read' | 'unchanged' | 'unreadable'; bytes: number; seconds: number } & RunEntry)
   | { event: 'checking' };
@@ -77,7 +74,7 @@ interface PlannedDocument {
 
 /**
  * Reads all documents that the paths stand for into an output folder: a JSON for each, run.json, a ledger by which the next run knows
- * what is done. Holds no document in memory; the work is done by worker threads.
+ * what is done. Holds no document in memory; the work is done by a process for each job.
  * @throws InputError where there is nothing to read, or the folder cannot be written or is being written by another run
  */
 export async function ingestAll(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
@@ -108,7 +105,6 @@ class Run {
   readonly #timeoutSeconds: number;
   readonly #memoryMb: number;
   readonly #workerEntry: URL;
-  readonly #brokenOff: ReadonlySet<string>;
   readonly #unreadable: RunEntry[] = [];
   readonly #summary: IngestSummary = {
     documents: 0,
@@ -138,7 +134,6 @@ class Run {
     this.#memoryMb = options.memoryMb ?? 1024;
     this.#workerEntry = options.workerEntry ?? workerEntry();
     this.#key = `${pipelineVersion} ${optionsKey(options)}`;
-    this.#brokenOff = ledger.brokenOff();
     this.#limits = `${this.#timeoutSeconds} s, ${this.#memoryMb} MB`;
   }
 
@@ -150,8 +145,6 @@ class Run {
       documents: documents.length,
       bytes: documents.reduce((sum, { bytes }) => sum + bytes, 0),
     });
-    const isolated = documents.filter(({ documentId }) => this.#brokenOff.has(documentId)).length;
-    if (isolated > 0) this.#emit({ event: 'isolated', documents: isolated });
     await this.#readAll(documents, names);
     if (this.#options.signal?.aborted) this.#summary.stopped = true;
     else {
@@ -213,8 +206,8 @@ class Run {
   }
 
   async #readAll(documents: PlannedDocument[], names: Map<string, string>): Promise<void> {
-    const pool = new WorkerPool<ReadTask, ReadResult, ReadProgress>({
-      entry: this.#workerEntry,
+    const pool = new ReaderPool({
+      worker: this.#workerEntry,
       size: this.#jobs,
       timeoutSeconds: this.#timeoutSeconds,
       memoryMb: this.#memoryMb,
@@ -232,10 +225,9 @@ class Run {
           this.#report(known.entry, 'unchanged', document.bytes, known.seconds);
           continue;
         }
-        const isolate = this.#brokenOff.has(document.documentId) || known?.limitFailure === 'crashed';
         await queue.onSizeLessThan(this.#jobs);
         void queue
-          .add(() => this.#readOne(pool, document, names.get(document.documentId)!, isolate))
+          .add(() => this.#readOne(pool, document, names.get(document.documentId)!))
           .catch((error: unknown) => {
             fault ??= error;
           });
@@ -248,12 +240,7 @@ class Run {
     if (fault !== null) throw fault;
   }
 
-  async #readOne(
-    pool: WorkerPool<ReadTask, ReadResult, ReadProgress>,
-    document: PlannedDocument,
-    file: string,
-    isolate: boolean,
-  ): Promise<void> {
+  async #readOne(pool: ReaderPool, document: PlannedDocument, file: string): Promise<void> {
     if (this.#options.signal?.aborted) return;
     const { path, documentId } = document;
     const sourceName = basename(path);
@@ -268,19 +255,13 @@ class Run {
     const onProgress = ({ pages }: ReadProgress) => this.#emit({ event: 'pages', source_name: sourceName, pages });
     const started = performance.now();
     let result: ReadDocument;
-    this.#ledger.begin(documentId);
     try {
-      const read = await (isolate
-        ? this.#readIsolated(sourceName, task, onProgress)
-        : pool.run(sourceName, task, onProgress));
+      const read = await pool.read({ name: sourceName, task }, onProgress);
       if ('notWritable' in read) throw new InputError('not-writable', read.notWritable.message, read.notWritable.hint);
       result = read;
     } catch (error) {
-      if (!(error instanceof InputError) || error.code === 'not-writable' || this.#options.signal?.aborted) {
-        if (!isolate) this.#ledger.giveUp(documentId);
-        if (this.#options.signal?.aborted) return;
-        throw error;
-      }
+      if (this.#options.signal?.aborted) return;
+      if (!(error instanceof InputError) || error.code === 'not-writable') throw error;
       const failed = failedDocument(
         { documentId, sourceName, bytes: document.bytes },
         'application/octet-stream',
@@ -313,20 +294,6 @@ class Run {
     for (const [stage, milliseconds] of Object.entries(timings))
       this.#summary.timings[stage] = (this.#summary.timings[stage] ?? 0) + milliseconds;
     this.#report(entry, 'read', document.bytes, seconds);
-  }
-
-  #readIsolated(name: string, task: ReadTask, onProgress: (progress: ReadProgress) => void): Promise<ReadResult> {
-    return readIsolated(
-      {
-        name,
-        task,
-        entry: this.#workerEntry.href,
-        timeoutSeconds: this.#timeoutSeconds,
-        memoryMb: this.#memoryMb,
-      },
-      onProgress,
-      this.#options.signal,
-    );
   }
 
   /** Whether a document needs no reading: read with the same pipeline and options, and its file is as it was left. */

@@ -77,26 +77,6 @@ export class Ledger {
     return new Map(rows.map((row) => [String(row.file), String(row.document_id)]));
   }
 
-  /** Notes that a document is about to be read. What is noted when the next run starts broke that run off, or was broken off by it. */
-  begin(documentId: string): void {
-    // A note that is lost with the power is no loss: it is not forced to the disk.
-    this.#use((db) => {
-      db.exec('PRAGMA synchronous=NORMAL');
-      db.prepare('INSERT OR IGNORE INTO in_flight VALUES (?)').run(documentId);
-      db.exec('PRAGMA synchronous=FULL');
-    });
-  }
-
-  /** Takes the note back: the reading was given up, and by no fault of the document. */
-  giveUp(documentId: string): void {
-    this.#use((db) => db.prepare('DELETE FROM in_flight WHERE document_id = ?').run(documentId));
-  }
-
-  /** Documents that were being read when a run broke off. */
-  brokenOff(): Set<string> {
-    return new Set(this.#rows('SELECT document_id FROM in_flight').map((row) => String(row.document_id)));
-  }
-
   /** Records a document that was read. */
   record(entry: LedgerEntry): void {
     this.#transaction((db) => {
@@ -112,7 +92,6 @@ export class Ledger {
         entry.seconds,
         JSON.stringify(entry.timings),
       );
-      db.prepare('DELETE FROM in_flight WHERE document_id = ?').run(entry.documentId);
     });
   }
 
@@ -237,7 +216,6 @@ function createTables(db: DatabaseSync, path: string): void {
       json_bytes INTEGER NOT NULL, entry TEXT NOT NULL, links TEXT NOT NULL, seconds REAL NOT NULL, timings TEXT NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, document_id TEXT NOT NULL) STRICT;
-    CREATE TABLE IF NOT EXISTS in_flight (document_id TEXT PRIMARY KEY) STRICT;
     CREATE TABLE IF NOT EXISTS across (state TEXT PRIMARY KEY, findings TEXT NOT NULL) STRICT;
     CREATE INDEX IF NOT EXISTS sources_by_document ON sources (document_id);
     PRAGMA user_version=${ledgerVersion};

@@ -42,9 +42,6 @@ export class IngestReporter {
         this.#planned = event.documents + this.#documents; // with what could not be opened
         this.#bar?.start(Math.max(1, event.bytes), 0, this.#payload());
         return;
-      case 'isolated':
-        if (!this.#options.quiet) this.#above(isolatedLine(event.documents));
-        return;
       case 'pages':
         this.#pagesUnderWay.set(event.source_name, event.pages);
         this.#bar?.update(this.#payload());
@@ -154,10 +151,6 @@ function newBar(): cliProgress.SingleBar {
     clearOnComplete: true,
     etaBuffer: 50,
   });
-}
-
-function isolatedLine(documents: number): string {
-  return `The run before broke off: what was being read then (${plural(documents, 'document')}) is read in a process of its own.`;
 }
 
 function failureLine(event: DocumentEvent): string {

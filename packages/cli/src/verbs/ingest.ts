@@ -37,11 +37,14 @@ export function addIngest(program: Command, setExitCode: SetExitCode): void {
     .argument('<path...>', 'PDF, text, Markdown, HTML or image files; folders; globs', parsePaths)
     .requiredOption('--out <dir>', 'output folder; what it holds already is kept and not read again', parsePath);
   addReadOptions(command)
-    .option('--jobs <n>', 'documents read at the same time (default: the cores)', parseCount(mostJobs))
+    .option(
+      '--jobs <n>',
+      'documents read at the same time, each on a core of its own (default: the cores)',
+      parseCount(mostJobs),
+    )
     .option('--timeout <seconds>', 'time that one document may take (default: 600)', parsePositive(longestTimeout))
     .option('--memory <mb>', 'memory that one worker may take (default: 1024)', parseCount(mostMemory))
     .option('--force', 'read unchanged documents again, too')
-    .option('--restart', 'where a crash of native code ends the run, start it again (takes a second, small process)')
     .option('--json', 'events as NDJSON on stdout')
     .option('--quiet', 'no progress and no summary: only a line for each document that failed')
     .option('--timings', 'a profile by stage at the end')

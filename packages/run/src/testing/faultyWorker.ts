@@ -3,16 +3,19 @@ import { parentPort } from 'node:worker_threads';
 import { performReadTask, type ReadTask } from '../readTask.ts';
 
 const hoard: unknown[] = [];
+let documentsRead = 0;
 
-parentPort?.on('message', async ({ id, task }: { id: number; task: ReadTask }) => {
+parentPort?.on('message', async (task: ReadTask) => {
   if (task.path.includes('hangs')) for (;;);
   if (task.path.includes('crashes')) throw new Error('broken on purpose');
   if (task.path.includes('exits')) process.exit(7);
   if (task.path.includes('faults')) process.kill(process.pid, 'SIGSEGV'); // as native code does: the process with all its threads
+  if (task.path.includes('later') && documentsRead > 0) process.kill(process.pid, 'SIGSEGV');
   if (task.path.includes('rejects')) void Promise.reject(new Error('not waited for'));
   if (task.path.includes('eats')) for (;;) hoard.push(new Array(10_000).fill(Math.random()));
   if (task.path.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 5000));
+  documentsRead++;
   const result = await performReadTask(task, () => {});
   if (task.path.includes('picture') && 'engineMissing' in result) result.engineMissing = true;
-  parentPort?.postMessage({ id, result, heldMb: task.path.includes('hoards') ? 1e6 : 1 });
+  parentPort?.postMessage({ result, heldMb: task.path.includes('hoards') ? 1e6 : 1 });
 });

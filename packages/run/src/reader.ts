@@ -1,0 +1,55 @@
+/** Entry of the processes that read documents. The work is done by a thread, so that it can be watched while it is busy. */
+import { Worker } from 'node:worker_threads';
+import { InputError } from '@yusuan/model';
+import { crashed, type ReaderMessage, type ReaderRequest } from './readerPool.ts';
+import type { WorkerMessage } from './worker.ts';
+
+const [worker, memory] = process.argv.slice(2);
+if (worker === undefined || process.send === undefined) throw new Error('this module runs in a process of the pool');
+const memoryMb = Number(memory);
+const watchInterval = 100; // milliseconds between two looks at what the thread holds
+let name = '';
+
+const thread = new Worker(new URL(worker), {
+  // Far above what is watched for: a heap that V8 itself finds full can take the whole process with it.
+  resourceLimits: { maxOldGenerationSizeMb: memoryMb * 1.5 + 128, maxYoungGenerationSizeMb: 48 },
+  workerData: { memoryMb },
+});
+thread.on('message', (message: WorkerMessage) =>
+  send('progress' in message ? message : { result: message.result, spent: message.heldMb > memoryMb * 0.6 }),
+);
+thread.on('error', (error: Error & { code?: string }) =>
+  fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : crashed(name, error.message)),
+);
+thread.on('exit', () => fail(crashed(name, 'its worker ended')));
+
+const watch = setInterval(async () => {
+  const statistics = await thread.getHeapStatistics().catch(() => null); // it has not started, or it has ended
+  if (statistics === null) return;
+  if ((statistics.used_heap_size + statistics.external_memory) / 2 ** 20 > memoryMb) fail(outOfMemory());
+}, watchInterval);
+
+process.on('message', (request: ReaderRequest) => {
+  name = request.name;
+  thread.postMessage(request.task);
+});
+process.on('disconnect', () => process.exit()); // the run has ended
+process.on('SIGINT', () => {}); // a terminal sends it to all processes: the run decides
+
+function send(message: ReaderMessage, sent?: () => void): void {
+  process.send?.(message, undefined, {}, sent);
+}
+
+/** The process ends once it has said why. */
+function fail({ code, message, hint }: InputError): void {
+  clearInterval(watch);
+  send({ failure: { code, message, hint } }, () => process.exit());
+}
+
+function outOfMemory(): InputError {
+  return new InputError(
+    'out-of-memory',
+    `${name} needs more than ${memoryMb} MB of memory`,
+    'Give its worker more with --memory MB.',
+  );
+}

@@ -1,0 +1,173 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { InputError, type InputErrorCode } from '@yusuan/model';
+import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
+
+export interface ReaderPoolOptions {
+  /** Module that the thread of each process runs: answers each task by `{ progress }` any number of times, then `{ result, heldMb }`. */
+  worker: URL;
+  size: number;
+  /** Seconds that one document may take. */
+  timeoutSeconds: number;
+  /** Megabytes that the thread of one process may hold. */
+  memoryMb: number;
+}
+
+/** What a process is sent for each document. */
+export interface ReaderRequest {
+  name: string;
+  task: ReadTask;
+}
+
+/** What it answers: any number of progresses, then one of the others. A process that is `spent` should read no more. */
+export type ReaderMessage =
+  | { progress: ReadProgress }
+  | { result: ReadResult; spent: boolean }
+  | { failure: { code: InputErrorCode; message: string; hint: string } };
+
+interface Reading {
+  name: string;
+  onProgress: (progress: ReadProgress) => void;
+  resolve: (answer: { result: ReadResult; spent: boolean }) => void;
+  reject: (error: InputError) => void;
+}
+
+interface Slot {
+  child: ChildProcess | null;
+  busy: boolean;
+  reading: Reading | null;
+}
+
+/**
+ * One core a process: compiling and scavenging beside the work would take their time from the other processes, and cost more in all.
+ * Marking stays beside it: without that the heap overshoots by hundreds of megabytes.
+ */
+const nodeOptions = ['--no-concurrent-recompilation', '--no-parallel-scavenge'];
+
+/**
+ * Processes that read documents, each one after the other. They outlive their documents, but not a fault: a document that hangs, crashes
+ * its process or eats memory ends with an InputError, its process is killed and the next document gets a fresh one.
+ */
+export class ReaderPool {
+  readonly #options: ReaderPoolOptions;
+  readonly #slots: Slot[];
+  #closed = false;
+
+  constructor(options: ReaderPoolOptions) {
+    this.#options = options;
+    this.#slots = Array.from({ length: options.size }, () => ({ child: null, busy: false, reading: null }));
+  }
+
+  /**
+   * Reads one document. There must be a process free: bound the documents in flight by the pool's size.
+   * @throws InputError `timeout`, `out-of-memory` or `crashed`
+   */
+  async read(request: ReaderRequest, onProgress: (progress: ReadProgress) => void): Promise<ReadResult> {
+    const slot = this.#slots.find(({ busy }) => !busy);
+    if (slot === undefined || this.#closed) throw new Error('no process is free');
+    slot.busy = true;
+    try {
+      if (slot.child?.connected) {
+        try {
+          return await this.#readIn(slot, slot.child, request, onProgress);
+        } catch (error) {
+          // The documents before it may have brought the process down: only what breaks a fresh one is its own fault.
+          if (this.#closed || !(error instanceof InputError) || error.code === 'timeout') throw error;
+        }
+      }
+      return await this.#readIn(slot, this.#start(slot), request, onProgress);
+    } finally {
+      slot.busy = false;
+    }
+  }
+
+  /** Ends all processes; documents under way are rejected. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(
+      this.#slots.map(async ({ child }) => {
+        if (child === null || !isAlive(child)) return;
+        const exit = once(child, 'exit');
+        child.kill('SIGKILL'); // also where its thread hangs in native code
+        await exit;
+      }),
+    );
+  }
+
+  #start(slot: Slot): ChildProcess {
+    const { worker, memoryMb } = this.#options;
+    const child = fork(readerEntry(), [worker.href, String(memoryMb)], {
+      execArgv: nodeOptions,
+      env: { ...process.env, MALLOC_ARENA_MAX: '1' }, // glibc: one thread does the work, and arenas of others keep what is freed in them
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // what libraries print is no message of ours; what matters they report as findings
+    });
+    const readingIn = () => (slot.child === child ? slot.reading : null);
+    const end = (reason: string) => {
+      const reading = readingIn();
+      reading?.reject(crashed(reading.name, reason));
+    };
+    child.on('message', (message: ReaderMessage) => {
+      if ('progress' in message) readingIn()?.onProgress(message.progress);
+      else if ('result' in message) readingIn()?.resolve(message);
+      else readingIn()?.reject(new InputError(message.failure.code, message.failure.message, message.failure.hint));
+    });
+    child.on('error', (error) => end(error.message));
+    child.on('exit', (code, signal) => end(`its process ended by ${signal ?? code}`));
+    return child;
+  }
+
+  async #readIn(
+    slot: Slot,
+    child: ChildProcess,
+    request: ReaderRequest,
+    onProgress: (progress: ReadProgress) => void,
+  ): Promise<ReadResult> {
+    const { name } = request;
+    const { timeoutSeconds } = this.#options;
+    slot.child = child;
+    let timer: NodeJS.Timeout | undefined;
+    let spent = true;
+    try {
+      const answer = await new Promise<{ result: ReadResult; spent: boolean }>((resolve, reject) => {
+        slot.reading = { name, onProgress, resolve, reject };
+        timer = setTimeout(() => reject(tookTooLong(name, timeoutSeconds)), timeoutSeconds * 1000);
+        child.send(request, () => {}); // a process that cannot be told has ended
+      });
+      spent = answer.spent;
+      return answer.result;
+    } finally {
+      clearTimeout(timer);
+      slot.reading = null;
+      if (spent) {
+        slot.child = null;
+        child.kill('SIGKILL');
+      }
+    }
+  }
+}
+
+export function crashed(name: string, reason: string): InputError {
+  return new InputError(
+    'crashed',
+    `reading ${name} broke down: ${reason}`,
+    'Please report it with the file: this is a fault of the program.',
+  );
+}
+
+function tookTooLong(name: string, seconds: number): InputError {
+  return new InputError(
+    'timeout',
+    `${name} took longer than ${seconds} seconds`,
+    'Give it more time with --timeout SECONDS.',
+  );
+}
+
+function isAlive(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+/** The module beside this one: TypeScript in the workspace, JavaScript once built. */
+function readerEntry(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
+}
