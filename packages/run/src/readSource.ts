@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InputError } from '@yusuan/model';
 import { maximumBytes } from './options.ts';
@@ -40,11 +39,23 @@ export async function checkSource(path: string): Promise<number> {
   }
 }
 
-/** sha256 of a file's bytes as 64 hex digits, read as a stream. */
+const chunkBytes = 1 << 19;
+
+/** sha256 of a file's bytes as 64 hex digits; the file is not held as a whole. */
 export async function hashSource(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+    const file = await open(path);
+    try {
+      const buffer = Buffer.allocUnsafe(chunkBytes);
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, chunkBytes);
+        if (bytesRead === 0) break;
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw fileError(path, error);
   }
