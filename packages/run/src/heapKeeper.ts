@@ -1,4 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, type HeapInfo, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
@@ -20,15 +20,17 @@ export class HeapKeeper {
 
   /** Called when much of what was made is no longer needed. Returns the megabytes held. */
   tidy(): number {
-    if (held() > this.#next) {
+    let held = heldMb(getHeapStatistics());
+    if (held > this.#next) {
       this.#collect();
-      this.#next = Math.max(this.#limitMb / 2, held() + this.#limitMb / 8);
+      held = heldMb(getHeapStatistics());
+      this.#next = Math.max(this.#limitMb / 2, held + this.#limitMb / 8);
     }
-    return held();
+    return held;
   }
 }
 
-function held(): number {
-  const { used_heap_size, external_memory } = getHeapStatistics();
+/** Megabytes that a heap holds, with the buffers outside it. */
+export function heldMb({ used_heap_size, external_memory }: HeapInfo): number {
   return (used_heap_size + external_memory) / 2 ** 20;
 }

@@ -1,8 +1,8 @@
 /** Entry of the processes that read documents. The work is done by a thread, so that it can be watched while it is busy. */
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@yusuan/model';
-import { crashed, type ReaderMessage, type ReaderRequest } from './readerPool.ts';
-import type { WorkerMessage } from './worker.ts';
+import { heldMb } from './heapKeeper.ts';
+import { crashed, type ReaderAnswer, type ReaderMessage, type ReaderRequest } from './readerPool.ts';
 
 const [worker, memory] = process.argv.slice(2);
 if (worker === undefined || process.send === undefined) throw new Error('this module runs in a process of the pool');
@@ -15,9 +15,7 @@ const thread = new Worker(new URL(worker), {
   resourceLimits: { maxOldGenerationSizeMb: memoryMb * 1.5 + 128, maxYoungGenerationSizeMb: 48 },
   workerData: { memoryMb },
 });
-thread.on('message', (message: WorkerMessage) =>
-  send('progress' in message ? message : { result: message.result, spent: message.heldMb > memoryMb * 0.6 }),
-);
+thread.on('message', (answer: ReaderAnswer) => send(answer));
 thread.on('error', (error: Error & { code?: string }) =>
   fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : crashed(name, error.message)),
 );
@@ -25,8 +23,7 @@ thread.on('exit', () => fail(crashed(name, 'its worker ended')));
 
 const watch = setInterval(async () => {
   const statistics = await thread.getHeapStatistics().catch(() => null); // it has not started, or it has ended
-  if (statistics === null) return;
-  if ((statistics.used_heap_size + statistics.external_memory) / 2 ** 20 > memoryMb) fail(outOfMemory());
+  if (statistics !== null && heldMb(statistics) > memoryMb) fail(outOfMemory());
 }, watchInterval);
 
 process.on('message', (request: ReaderRequest) => {

@@ -4,7 +4,7 @@ import { InputError, type InputErrorCode } from '@yusuan/model';
 import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
 
 export interface ReaderPoolOptions {
-  /** Module that the thread of each process runs: answers each task by `{ progress }` any number of times, then `{ result, heldMb }`. */
+  /** Module that the thread of each process runs: answers each task as ReaderAnswer says. */
   worker: URL;
   size: number;
   /** Seconds that one document may take. */
@@ -19,11 +19,10 @@ export interface ReaderRequest {
   task: ReadTask;
 }
 
-/** What it answers: any number of progresses, then one of the others. A process that is `spent` should read no more. */
-export type ReaderMessage =
-  | { progress: ReadProgress }
-  | { result: ReadResult; spent: boolean }
-  | { failure: { code: InputErrorCode; message: string; hint: string } };
+/** What its thread answers: any number of progresses, then the result. A process that is `spent` should read no more. */
+export type ReaderAnswer = { progress: ReadProgress } | { result: ReadResult; spent: boolean };
+
+export type ReaderMessage = ReaderAnswer | { failure: { code: InputErrorCode; message: string; hint: string } };
 
 interface Reading {
   name: string;

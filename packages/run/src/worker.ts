@@ -2,20 +2,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inflateAtOnce } from '@yusuan/pdf';
 import { HeapKeeper } from './heapKeeper.ts';
-import { performReadTask, type ReadProgress, type ReadResult, type ReadTask } from './readTask.ts';
-
-/** What the thread answers. `heldMb` is what it holds after the task. */
-export type WorkerMessage = { progress: ReadProgress } | { result: ReadResult; heldMb: number };
+import type { ReaderAnswer } from './readerPool.ts';
+import { performReadTask, type ReadTask } from './readTask.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this module runs in a worker thread');
 
 inflateAtOnce();
-const heap = new HeapKeeper((workerData as { memoryMb: number }).memoryMb);
+const { memoryMb } = workerData as { memoryMb: number };
+const heap = new HeapKeeper(memoryMb);
 const progressInterval = 200; // milliseconds between two reports
 
 port.on('message', async (task: ReadTask) => {
-  const send = (message: WorkerMessage) => port.postMessage(message);
+  const send = (answer: ReaderAnswer) => port.postMessage(answer);
   let last = 0;
   const result = await performReadTask(task, (progress) => {
     heap.tidy();
@@ -23,5 +22,5 @@ port.on('message', async (task: ReadTask) => {
     last = performance.now();
     send({ progress });
   });
-  send({ result, heldMb: heap.tidy() });
+  send({ result, spent: heap.tidy() > memoryMb * 0.6 });
 });

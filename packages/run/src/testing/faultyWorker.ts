@@ -17,5 +17,5 @@ parentPort?.on('message', async (task: ReadTask) => {
   documentsRead++;
   const result = await performReadTask(task, () => {});
   if (task.path.includes('picture') && 'engineMissing' in result) result.engineMissing = true;
-  parentPort?.postMessage({ result, heldMb: task.path.includes('hoards') ? 1e6 : 1 });
+  parentPort?.postMessage({ result, spent: task.path.includes('hoards') });
 });
