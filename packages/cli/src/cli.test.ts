@@ -40,6 +40,18 @@ describe('yusuan', () => {
     yusuan('ingest', seeds, '--out', 'out');
   });
 
+  it('keeps compiled code for the next start, for the reading processes in a folder of its own', () => {
+    const cache = join(folder, 'cache');
+    const result = spawnSync(process.execPath, [main, 'ingest', seeds, '--out', 'cached', '--jobs', '1'], {
+      cwd: folder,
+      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+    });
+    expect(result.status).toBe(0);
+    const [version, ...others] = readdirSync(cache);
+    expect(others).toEqual([]);
+    expect(readdirSync(join(cache, version!)).filter((name) => name.startsWith('v'))).toHaveLength(1);
+  });
+
   it('ends with 2 and a hint when it is used wrongly', () => {
     for (const args of [
       [],

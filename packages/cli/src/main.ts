@@ -17,6 +17,8 @@ if (binary === null) process.exitCode = 2;
 else if (!isChild && binary !== process.execPath) process.exitCode = await runInChild(binary);
 else {
   if (isChild) endWithParent();
+  const { enableCompileCache } = await import('node:module'); // Node 20 has none
+  enableCompileCache();
   const { runCli } = await import('./runCli.ts');
   process.exitCode = await runCli(process.argv.slice(2));
 }

@@ -74,6 +74,14 @@ describe('ingestAll', () => {
     expect((await run([input], { out, ocr: 'never' })).summary).toMatchObject({ read: 3 });
   });
 
+  it('leaves the smallest documents for the end where several are read at once', async () => {
+    const { input, out } = workspace({ 'a.txt': '1', 'b.txt': '1'.repeat(300), 'c.txt': '1'.repeat(20) });
+    await run([input], { out });
+    const order = async (jobs: number) => Object.keys((await run([input], { out, jobs })).states);
+    expect(await order(1)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+    expect(await order(2)).toEqual(['b.txt', 'c.txt', 'a.txt']);
+  });
+
   it('reads the same bytes once, and tells documents of one name apart', async () => {
     const { input, out } = workspace({
       'a.txt': table('120.00'),

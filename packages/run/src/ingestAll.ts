@@ -72,6 +72,12 @@ interface PlannedDocument {
   bytes: number;
 }
 
+/** Their order, but the last ones by size, the smallest last: no job is left with a long document while the others have nothing to do. */
+function largeBeforeSmall(documents: readonly PlannedDocument[], jobs: number): PlannedDocument[] {
+  const end = jobs === 1 ? documents.length : Math.max(0, documents.length - 8 * jobs);
+  return [...documents.slice(0, end), ...documents.slice(end).sort((a, b) => b.bytes - a.bytes)];
+}
+
 /**
  * Reads all documents that the paths stand for into an output folder: a JSON for each, run.json, a ledger by which the next run knows
  * what is done. Holds no document in memory; the work is done by a process for each job.
@@ -218,7 +224,7 @@ class Run {
     const stop = () => void pool.close();
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      for (const document of documents) {
+      for (const document of largeBeforeSmall(documents, this.#jobs)) {
         if (signal?.aborted || fault !== null) break;
         const known = this.#ledger.find(document.documentId);
         if (known !== null && (await this.#isDone(known))) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { BufferPool } from './bufferPool.ts';
 import { maximumBytes } from './options.ts';
 
 /** The bytes of a file. Raises InputError for what is not a readable file of bearable size; an empty file is the caller's business. */
@@ -39,7 +40,7 @@ export async function checkSource(path: string): Promise<number> {
   }
 }
 
-const chunkBytes = 1 << 19;
+const chunks = new BufferPool(1 << 19);
 
 /** sha256 of a file's bytes as 64 hex digits; the file is not held as a whole. */
 export async function hashSource(path: string): Promise<string> {
@@ -47,12 +48,13 @@ export async function hashSource(path: string): Promise<string> {
   try {
     const file = await open(path);
     try {
-      const buffer = Buffer.allocUnsafe(chunkBytes);
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, chunkBytes);
-        if (bytesRead === 0) break;
-        hash.update(buffer.subarray(0, bytesRead));
-      }
+      await chunks.lend(async (chunk) => {
+        for (;;) {
+          const { bytesRead } = await file.read(chunk);
+          if (bytesRead === 0) break;
+          hash.update(chunk.subarray(0, bytesRead));
+        }
+      });
     } finally {
       await file.close();
     }

@@ -11,8 +11,12 @@ const watchInterval = 100; // milliseconds between two looks at what the thread 
 let name = '';
 
 const thread = new Worker(new URL(worker), {
-  // Far above what is watched for: a heap that V8 itself finds full can take the whole process with it.
-  resourceLimits: { maxOldGenerationSizeMb: memoryMb * 1.5 + 128, maxYoungGenerationSizeMb: 48 },
+  resourceLimits: {
+    // Far above what is watched for: a heap that V8 itself finds full can take the whole process with it. V8 collects heaps of less than
+    // 2 GB twice as often.
+    maxOldGenerationSizeMb: Math.max(2048, memoryMb * 1.5 + 128),
+    maxYoungGenerationSizeMb: 48,
+  },
   workerData: { memoryMb },
 });
 thread.on('message', (answer: ReaderAnswer) => send(answer));

@@ -1,4 +1,5 @@
 /** Entry of the thread of a reading process: reads one document after the other. */
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { inflateAtOnce } from '@yusuan/pdf';
 import { HeapKeeper } from './heapKeeper.ts';
@@ -11,6 +12,7 @@ if (port === null) throw new Error('this module runs in a worker thread');
 inflateAtOnce();
 const { memoryMb } = workerData as { memoryMb: number };
 const heap = new HeapKeeper(memoryMb);
+let documents = 0;
 const progressInterval = 200; // milliseconds between two reports
 
 port.on('message', async (task: ReadTask) => {
@@ -23,4 +25,5 @@ port.on('message', async (task: ReadTask) => {
     send({ progress });
   });
   send({ result, spent: heap.tidy() > memoryMb * 0.6 });
+  if (documents++ === 0) flushCompileCache(); // the process is killed in the end, and would not
 });

@@ -1,11 +1,14 @@
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@yusuan/model';
+import { BufferPool } from './bufferPool.ts';
 
 const temporary = '.writing';
 
 /** Characters that are gathered before they are written: each write is a trip to another thread. */
 const batchLength = 1 << 18;
+const buffers = new BufferPool(2 * batchLength);
+const encoder = new TextEncoder();
 
 /**
  * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it. Parts are written as
@@ -30,18 +33,23 @@ async function writeAndRename(path: string, parts: Iterable<string> | AsyncItera
   let bytes = 0;
   const file = await open(partial, 'w');
   try {
-    let batch = '';
-    const flush = async () => {
-      const data = Buffer.from(batch);
-      batch = '';
-      await file.writeFile(data);
-      bytes += data.length;
-    };
-    for await (const part of parts) {
-      batch += part;
-      if (batch.length >= batchLength) await flush();
-    }
-    await flush();
+    await buffers.lend(async (buffer) => {
+      let batch = '';
+      const flush = async () => {
+        for (let rest = batch; rest !== ''; ) {
+          const { read, written } = encoder.encodeInto(rest, buffer);
+          await file.writeFile(buffer.subarray(0, written));
+          bytes += written;
+          rest = rest.slice(read);
+        }
+        batch = '';
+      };
+      for await (const part of parts) {
+        batch += part;
+        if (batch.length >= batchLength) await flush();
+      }
+      await flush();
+    });
     await file.sync();
   } finally {
     await file.close();
