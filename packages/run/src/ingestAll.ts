@@ -19,7 +19,7 @@ import { outputNames } from './outputNames.ts';
 import { ReaderPool } from './readerPool.ts';
 import { checkSource, hashSource } from './readSource.ts';
 import type { ReadDocument, ReadProgress } from './readTask.ts';
-import { documentToRunEntry, unreadableToRunEntry } from './runEntry.ts';
+import { addCounts, type Counts, documentToRunEntry, noCounts, unreadableToRunEntry } from './runEntry.ts';
 import { alsoNamed, writeRunRecord } from './runRecord.ts';
 import { removeHalfWritten, writeWhole } from './writeWhole.ts';
 
@@ -47,18 +47,11 @@ export type IngestEvent =
   | ({ event: 'document'; state: 'read' | 'unchanged' | 'unreadable'; bytes: number; seconds: number } & RunEntry)
   | { event: 'checking' };
 
-export interface IngestSummary {
+export interface IngestSummary extends Counts {
   documents: number;
   read: number;
   unchanged: number;
   outcomes: Record<Outcome, number>;
-  pages: number;
-  tables: number;
-  lines: number;
-  amounts: number;
-  verified: number;
-  conflicts: number;
-  unverified: number;
   /** Milliseconds by stage, over the documents read in this run. */
   timings: Timings;
   seconds: number;
@@ -117,13 +110,7 @@ class Run {
     read: 0,
     unchanged: 0,
     outcomes: { complete: 0, partial: 0, failed: 0 },
-    pages: 0,
-    tables: 0,
-    lines: 0,
-    amounts: 0,
-    verified: 0,
-    conflicts: 0,
-    unverified: 0,
+    ...noCounts,
     timings: {},
     seconds: 0,
     stopped: false,
@@ -332,8 +319,7 @@ class Run {
     if (state === 'read') summary.read++;
     if (state === 'unchanged') summary.unchanged++;
     summary.outcomes[entry.outcome]++;
-    for (const count of ['pages', 'tables', 'lines', 'amounts', 'verified', 'conflicts', 'unverified'] as const)
-      summary[count] += entry[count];
+    addCounts(summary, entry);
     this.#emit({ event: 'document', state, bytes, seconds, ...entry, also_named: alsoNamed(this.#ledger, entry) });
   }
 }

@@ -3,6 +3,7 @@ import type { RunEntry, RunFinding, RunRecord } from '@yusuan/schemas';
 import { compareText } from './expandPaths.ts';
 import type { Ledger } from './ledger.ts';
 import { pipelineVersion } from './options.ts';
+import { addCounts, noCounts } from './runEntry.ts';
 import { writeWhole } from './writeWhole.ts';
 
 type Totals = RunRecord['totals'];
@@ -25,19 +26,7 @@ function* runRecordParts(
   unreadable: readonly RunEntry[],
   findings: readonly RunFinding[],
 ): Generator<string> {
-  const totals: Totals = {
-    documents: 0,
-    complete: 0,
-    partial: 0,
-    failed: 0,
-    pages: 0,
-    tables: 0,
-    lines: 0,
-    amounts: 0,
-    verified: 0,
-    conflicts: 0,
-    unverified: 0,
-  };
+  const totals: Totals = { documents: 0, complete: 0, partial: 0, failed: 0, ...noCounts };
   yield `{\n"schema_version": "1.0.0",\n"pipeline_version": ${JSON.stringify(pipelineVersion)},\n"documents": [`;
   let separator = '\n';
   for (const entry of entries(ledger, unreadable)) {
@@ -70,6 +59,5 @@ export function alsoNamed(ledger: Ledger, entry: RunEntry): string[] {
 function addToTotals(totals: Totals, entry: RunEntry): void {
   totals.documents++;
   totals[entry.outcome]++;
-  for (const count of ['pages', 'tables', 'lines', 'amounts', 'verified', 'conflicts', 'unverified'] as const)
-    totals[count] += entry[count];
+  addCounts(totals, entry);
 }
