@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { InputError, notWritable } from '@yusuan/model';
+import { InputError, makeFolder, notWritable } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
 import { asDamaged } from './asDamaged.ts';
 import { tableColumns } from './columns.ts';
@@ -67,7 +67,7 @@ export async function exportDocuments(
     if (options.out === '-') return await exportToStream(documents, options);
     const { single, file } = await targetOf(options);
     const folder = file ? dirname(options.out) : options.out;
-    made = await mkdir(folder, { recursive: true });
+    made = makeFolder(folder);
     const work = await mkdtemp(join(folder, '.writing-'));
     try {
       const tables = single ? [options.table ?? 'amounts'] : flatTableNames;

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { stat, unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { InputError, notWritable } from '@yusuan/model';
+import { InputError, makeFolder, notWritable } from '@yusuan/model';
 import { installedPackages } from '@yusuan/ocr';
 import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
@@ -339,7 +338,7 @@ function workerEntry(): URL {
 function prepareFolder(out: string): string {
   const folder = join(out, 'documents');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return folder;
   } catch (error) {
     throw notWritable(folder, error, 'Give a folder that may be written with --out.', `the output folder ${out}`);

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError, notWritable } from '@yusuan/model';
+import { InputError, makeFolder, notWritable } from '@yusuan/model';
 import { drawInspection, type FileInspection, inspectFile } from '@yusuan/run';
 import type { Command } from 'commander';
 import { cutToWidth, textTable } from '../console/textTable.ts';
@@ -68,7 +68,7 @@ function writeDrawings(folder: string, { document, pages }: FileInspection): voi
     );
   const digits = String(pages.at(-1)!.content.page).length;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const page of pages)
       writeFileSync(
         join(folder, `page-${String(page.content.page).padStart(digits, '0')}.svg`),

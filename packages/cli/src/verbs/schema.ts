@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { notWritable } from '@yusuan/model';
+import { makeFolder, notWritable } from '@yusuan/model';
 import { jsonSchemas } from '@yusuan/schemas';
 import type { Command } from 'commander';
 import { parsePath } from './options.ts';
@@ -19,7 +19,7 @@ export function addSchema(program: Command): void {
 
 function writeSchemas(folder: string, schemas: Record<string, unknown>): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const [name, schema] of Object.entries(schemas))
       writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   } catch (error) {

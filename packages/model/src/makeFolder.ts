@@ -1,0 +1,16 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/**
+ * Makes a folder, with those above it that are missing, and returns the first that it made. Node's `mkdir` with `recursive` never
+ * returns where a file system calls an existing folder missing, as /proc does.
+ * @throws Error of `mkdir` where one cannot be made, or is no folder
+ */
+export function makeFolder(path: string): string | undefined {
+  const missing: string[] = [];
+  let folder = resolve(path);
+  for (; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  if (missing.length === 0 && !statSync(folder).isDirectory()) mkdirSync(folder); // says that it exists
+  for (const each of missing) if (!existsSync(each)) mkdirSync(each); // another process may have made it meanwhile
+  return missing[0];
+}
