@@ -96,6 +96,18 @@ describe.skipIf(!existsSync(`/proc/${process.pid}/task/${process.pid}/children`)
     expect(outputs(out)).toEqual(outputs(calm));
   });
 
+  it('reads the document again of a process that was killed from outside, also its first one', async () => {
+    const { input, out, calm } = workspace('slow.txt');
+    await ingestAll([input], { out: calm, jobs: 1 });
+    const before = childrenOf(process.pid);
+    const readers = () => childrenOf(process.pid).filter((pid) => !before.includes(pid));
+    const run = ingestAll([input], { out, jobs: 1, workerEntry: faultyWorker });
+    while (readers().length === 0) await pause(50);
+    process.kill(readers()[0]!, 'SIGKILL');
+    await run;
+    expect(outputs(out)).toEqual(outputs(calm));
+  });
+
   it('waits for its processes when it is stopped', async () => {
     const { input, out } = workspace('slow.txt');
     const controller = new AbortController();

@@ -74,13 +74,13 @@ export class ReaderPool {
     if (slot === undefined || this.#closed) throw new Error('no process is free');
     slot.busy = true;
     try {
-      if (slot.child?.connected) {
-        try {
-          return await this.#readIn(slot, slot.child, request, onProgress);
-        } catch (error) {
-          // The documents before it may have brought the process down: only what breaks a fresh one is its own fault.
-          if (this.#closed || !(error instanceof InputError) || error.code === 'timeout') throw error;
-        }
+      const used = slot.child?.connected ? slot.child : null;
+      try {
+        return await this.#readIn(slot, used ?? this.#start(slot), request, onProgress);
+      } catch (error) {
+        if (this.#closed || !(error instanceof InputError) || error.code === 'timeout') throw error;
+        // The documents before it, or a signal from outside, may have brought the process down: only what breaks a fresh one, too, is at fault.
+        if (used === null && error.code !== 'crashed') throw error;
       }
       return await this.#readIn(slot, this.#start(slot), request, onProgress);
     } finally {
