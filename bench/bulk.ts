@@ -3,7 +3,7 @@
  * The PDFs of CORPUS (../shared/corpus, else the project's fixtures) are copied until there are N documents (300) with distinct bytes; a comment after the
  * end of the file makes them so. Prints pages/s with one job on one core (where the system has taskset), with one job and with two, the
  * peak memory of the whole process tree, the time of a second run over the same files, and the profile by stage. One job alone
- * also uses part of a second core, for V8 compiles and collects garbage beside it: one job on one core is what the second core adds to.
+ * also uses part of a second core, for V8 marks garbage beside it: one job on one core is what the second core adds to.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

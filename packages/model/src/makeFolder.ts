@@ -11,6 +11,11 @@ export function makeFolder(path: string): string | undefined {
   let folder = resolve(path);
   for (; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
   if (missing.length === 0 && !statSync(folder).isDirectory()) mkdirSync(folder); // says that it exists
-  for (const each of missing) if (!existsSync(each)) mkdirSync(each); // another process may have made it meanwhile
-  return missing[0];
+  let first: string | undefined;
+  for (const each of missing) {
+    if (existsSync(each)) continue; // another process has made it meanwhile: it is not ours to remove
+    mkdirSync(each);
+    first ??= each;
+  }
+  return first;
 }

@@ -13,6 +13,7 @@ import { expandPaths } from './expandPaths.ts';
 import { failedDocument } from './failedDocument.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import { lockFolder } from './lockFolder.ts';
+import { moduleBeside } from './moduleBeside.ts';
 import { optionsKey, pipelineVersion, type ReadOptions } from './options.ts';
 import { outputNames } from './outputNames.ts';
 import { ReaderPool } from './readerPool.ts';
@@ -62,12 +63,6 @@ interface PlannedDocument {
   path: string;
   documentId: string;
   bytes: number;
-}
-
-/** Their order, but the last ones by size, the smallest last: no job is left with a long document while the others have nothing to do. */
-function largeBeforeSmall(documents: readonly PlannedDocument[], jobs: number): PlannedDocument[] {
-  const end = jobs === 1 ? documents.length : Math.max(0, documents.length - 8 * jobs);
-  return [...documents.slice(0, end), ...documents.slice(end).sort((a, b) => b.bytes - a.bytes)];
 }
 
 /**
@@ -124,7 +119,7 @@ class Run {
     this.#jobs = options.jobs ?? availableParallelism();
     this.#timeoutSeconds = options.timeoutSeconds ?? 600;
     this.#memoryMb = options.memoryMb ?? 1024;
-    this.#workerEntry = options.workerEntry ?? workerEntry();
+    this.#workerEntry = options.workerEntry ?? moduleBeside('worker');
     this.#key = `${pipelineVersion} ${optionsKey(options)}`;
     this.#limits = `${this.#timeoutSeconds} s, ${this.#memoryMb} MB`;
   }
@@ -329,9 +324,10 @@ const noEngine = 'engine-missing';
 /** Failures that other options can mend: these documents are read again when the options in question change. */
 const retriedCodes = new Set(['timeout', 'out-of-memory', 'crashed', 'encrypted']);
 
-/** The worker beside this module: TypeScript in the workspace, JavaScript once built. */
-function workerEntry(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+/** Their order, but the last ones by size, the smallest last: no job is left with a long document while the others have nothing to do. */
+function largeBeforeSmall(documents: readonly PlannedDocument[], jobs: number): PlannedDocument[] {
+  const end = jobs === 1 ? documents.length : Math.max(0, documents.length - 8 * jobs);
+  return [...documents.slice(0, end), ...documents.slice(end).sort((a, b) => b.bytes - a.bytes)];
 }
 
 /** DIR/documents, made where it does not exist. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
 import { InputError, type InputErrorCode } from '@yusuan/model';
+import { moduleBeside } from './moduleBeside.ts';
 import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
 
 export interface ReaderPoolOptions {
@@ -21,14 +22,19 @@ export interface ReaderRequest {
 }
 
 /** What its thread answers: any number of progresses, then the result. A process that is `spent` should read no more. */
-export type ReaderAnswer = { progress: ReadProgress } | { result: ReadResult; spent: boolean };
+export type ReaderAnswer = { progress: ReadProgress } | FinalAnswer;
+
+interface FinalAnswer {
+  result: ReadResult;
+  spent: boolean;
+}
 
 export type ReaderMessage = ReaderAnswer | { failure: { code: InputErrorCode; message: string; hint: string } };
 
 interface Reading {
   name: string;
   onProgress: (progress: ReadProgress) => void;
-  resolve: (answer: { result: ReadResult; spent: boolean }) => void;
+  resolve: (answer: FinalAnswer) => void;
   reject: (error: InputError) => void;
 }
 
@@ -103,7 +109,7 @@ export class ReaderPool {
 
   #start(slot: Slot): ChildProcess {
     const { worker, memoryMb } = this.#options;
-    const child = fork(readerEntry(), [worker.href, String(memoryMb)], {
+    const child = fork(moduleBeside('reader'), [worker.href, String(memoryMb)], {
       execArgv: nodeOptions,
       env: readerEnvironment(),
       serialization: 'advanced',
@@ -136,7 +142,7 @@ export class ReaderPool {
     let timer: NodeJS.Timeout | undefined;
     let spent = true;
     try {
-      const answer = await new Promise<{ result: ReadResult; spent: boolean }>((resolve, reject) => {
+      const answer = await new Promise<FinalAnswer>((resolve, reject) => {
         slot.reading = { name, onProgress, resolve, reject };
         timer = setTimeout(() => reject(tookTooLong(name, timeoutSeconds)), timeoutSeconds * 1000);
         child.send(request, () => {}); // a process that cannot be told has ended
@@ -181,9 +187,4 @@ function readerEnvironment(): NodeJS.ProcessEnv {
     ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }),
     MALLOC_ARENA_MAX: '1', // glibc: one thread does the work, and arenas of others keep what is freed in them
   };
-}
-
-/** The module beside this one: TypeScript in the workspace, JavaScript once built. */
-function readerEntry(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
 }
