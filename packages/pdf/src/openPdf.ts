@@ -41,6 +41,9 @@ const mostWarnings = 50;
 const largestDecodedPicture = 2_500;
 /** What pdf.js says when it leaves such a picture out. */
 const pictureWarning = 'Image exceeded maximum allowed size and was removed.';
+/** What it says of a font's outlines and of how it maps characters to them: only painting needs these. */
+const outlineWarning =
+  /^TT: |'loca' table|"glyf" table|duplicate first glyph|font private use area|cmap table|post table version/;
 
 /**
  * Opens a PDF from its bytes. Raises InputError for bytes that are no PDF, damaged beyond reading, or locked by a password.
@@ -165,7 +168,8 @@ class PageReader {
   /** Each warning once, with the page that it was first seen on. */
   private reportWarnings(page?: number): void {
     for (const message of this.warnings.keys()) {
-      if (message === pictureWarning || this.reported.has(message) || this.reported.size >= mostWarnings) continue;
+      if (message === pictureWarning || outlineWarning.test(message)) continue;
+      if (this.reported.has(message) || this.reported.size >= mostWarnings) continue;
       this.reported.add(message);
       this.notices.push({
         check: 'pdf:warning',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { loadForReading } from './leaveOutPainting.ts';
 
 /** The parts of pdf.js that are used, typed as narrowly as the walk needs them. */
 export interface PdfjsModule {
@@ -81,8 +82,10 @@ let workerLoaded: Promise<PdfjsWorkerModule> | null = null;
 
 /** Loads the parsing half of pdf.js once. */
 export function loadPdfjsWorker(): Promise<PdfjsWorkerModule> {
-  // @ts-expect-error pdf.js ships no types of this module
-  workerLoaded ??= import('pdfjs-dist/legacy/build/pdf.worker.mjs') as Promise<PdfjsWorkerModule>;
+  workerLoaded ??= loadForReading(
+    // @ts-expect-error pdf.js ships no types of this module
+    () => import('pdfjs-dist/legacy/build/pdf.worker.mjs') as Promise<PdfjsWorkerModule>,
+  );
   return workerLoaded;
 }
 

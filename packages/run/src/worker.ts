@@ -1,7 +1,7 @@
 /** Entry of the thread of a reading process: reads one document after the other. */
 import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { inflateAtOnce } from '@yusuan/pdf';
+import { inflateAtOnce, leaveOutPainting } from '@yusuan/pdf';
 import { HeapKeeper } from './heapKeeper.ts';
 import type { ReaderAnswer } from './readerPool.ts';
 import { performReadTask, type ReadTask } from './readTask.ts';
@@ -10,6 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('this module runs in a worker thread');
 
 inflateAtOnce();
+leaveOutPainting();
 const { memoryMb } = workerData as { memoryMb: number };
 const heap = new HeapKeeper(memoryMb);
 let documents = 0;
