@@ -120,7 +120,7 @@ describe('yusuan', () => {
     expect(quiet).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: 'failed  empty.pdf: empty.pdf is empty. Fetch the file again: nothing arrived.\n',
+      stderr: 'failed  empty.pdf is empty. Fetch the file again: nothing arrived.\n',
     });
     expect(yusuan('ingest', input, '--out', 'bad-out', '--quiet').stderr.trim().split('\n')).toHaveLength(4);
   });
@@ -185,7 +185,7 @@ describe('yusuan', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('complete  two\\u000alines.txt  1 page, no budget table found\n');
     expect(stderr).toContain('complete  red\\u001b[31m.txt  1 page');
-    expect(stderr).toContain('failed  link.pdf: link.pdf is a link to nothing. Mend the link, or remove it.\n');
+    expect(stderr).toContain('failed  link.pdf is a link to nothing. Mend the link, or remove it.\n');
     expect(stderr).toMatch(/^failed {2}\S*\ufffd\.txt: the name of \S*\ufffd\.txt is not UTF-8\. Rename it;/m);
     const run = JSON.parse(readFileSync(join(folder, 'names-out/run.json'), 'utf8'));
     expect(run.totals).toMatchObject({ documents: 8, complete: 6, failed: 2 });

@@ -6,4 +6,5 @@ export { makeFolder } from './makeFolder.ts';
 export { idPrefix, type Notice, noticeToFinding } from './notice.ts';
 export { notWritable } from './notWritable.ts';
 export type { GlyphRun, PageContent, PlacedImage, Ruling } from './page.ts';
+export { plural } from './plural.ts';
 export { superscript } from './superscript.ts';

@@ -1,3 +1,4 @@
+import { plural } from '@yusuan/model';
 import type { BudgetDocument, Finding } from '@yusuan/schemas';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
@@ -18,8 +19,8 @@ export function reviewReport(document: BudgetDocument, options: ReviewOptions = 
   const count = (severity: Finding['severity']) =>
     document.findings.filter((f) => f.severity === severity && f.outcome === 'fails').length;
   const head = [
-    `${document.source_name}: ${document.outcome}, ${amounts} amounts: ${verified} verified, ${conflicts} in conflict, ${unverified} unverified`,
-    `  ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes${document.outcome_reason ? ` – ${document.outcome_reason}` : ''}`,
+    `${document.source_name}: ${document.outcome}, ${plural(amounts, 'amount')}: ${verified} verified, ${conflicts} in conflict, ${unverified} unverified`,
+    `  ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('info'), 'note')}${document.outcome_reason ? ` – ${document.outcome_reason}` : ''}`,
   ];
   return [...head, ...findings.flatMap((finding) => findingLines(document, finding)), ''].join('\n');
 }

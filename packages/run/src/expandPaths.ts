@@ -118,6 +118,6 @@ function noMatch(path: string): InputError {
   return new InputError(
     'not-found',
     `nothing matches ${path}`,
-    'Check the pattern, and quote it so that the shell does not expand it.',
+    'Check its spelling; a pattern must be quoted, or the shell expands it.',
   );
 }

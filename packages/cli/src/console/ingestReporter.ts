@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { plural } from '@yusuan/model';
 import type { IngestEvent, IngestSummary } from '@yusuan/run';
 import cliProgress from 'cli-progress';
-import { cutToWidth, oneLine, plural, textTable } from './textTable.ts';
+import { cutToWidth, oneLine, textTable } from './textTable.ts';
 
 type DocumentEvent = Extract<IngestEvent, { event: 'document' }>;
 
@@ -65,11 +66,11 @@ export class IngestReporter {
       if (this.#incomplete.length < reasonsShown) this.#incomplete.push(event);
     }
     if (this.#options.quiet) {
-      if (event.outcome === 'failed') process.stderr.write(`${failureLine(event)}\n`);
+      if (event.outcome === 'failed') process.stderr.write(`${outcomeLine(event)}\n`);
       return;
     }
     if (this.#bar !== null) {
-      if (event.outcome === 'failed') this.#above(failureLine(event));
+      if (event.outcome === 'failed') this.#above(outcomeLine(event));
       this.#bar.update(this.#bytes, this.#payload());
     } else process.stderr.write(`${documentLine(event, this.#documents, this.#planned)}\n`);
   }
@@ -110,8 +111,7 @@ export class IngestReporter {
         ],
       ],
     );
-    for (const event of this.#incomplete)
-      text += `${event.outcome}  ${oneLine(`${event.source_name}: ${event.outcome_reason ?? ''}`)}\n`;
+    for (const event of this.#incomplete) text += `${outcomeLine(event)}\n`;
     const hidden = this.#incompleteCount - this.#incomplete.length;
     if (hidden > 0) text += `and ${hidden} more: see ${basename(out)}/run.json\n`;
     if (this.#options.timings) text += `\n${timingTable(summary)}`;
@@ -153,13 +153,15 @@ function newBar(): cliProgress.SingleBar {
   });
 }
 
-function failureLine(event: DocumentEvent): string {
-  return `failed  ${oneLine(`${event.source_name}: ${event.outcome_reason ?? ''}`)}`;
+function outcomeLine(event: DocumentEvent): string {
+  const { outcome, source_name, outcome_reason } = event;
+  const reason = outcome_reason ?? '';
+  return `${outcome}  ${oneLine(reason.startsWith(`${source_name} `) ? reason : `${source_name}: ${reason}`)}`;
 }
 
 function documentLine(event: DocumentEvent, number: number, planned: number): string {
   const counter = planned === 0 ? '' : `[${number}/${planned}] `;
-  if (event.outcome === 'failed') return `${counter}${failureLine(event)}`;
+  if (event.outcome === 'failed') return `${counter}${outcomeLine(event)}`;
   const head = `${counter}${event.outcome}  ${oneLine(event.source_name)}  ${plural(event.pages, 'page')}`;
   if (event.tables === 0) return `${head}, no budget table found`;
   const state = event.state === 'unchanged' ? 'unchanged' : `${event.seconds.toFixed(1)} s`;

@@ -1,3 +1,4 @@
+import { plural } from '@yusuan/model';
 import { reviewReport } from '@yusuan/reconcile';
 import { documentFiles, readDocumentText, readRunRecord } from '@yusuan/run';
 import type { Finding, RunFinding } from '@yusuan/schemas';
@@ -50,7 +51,7 @@ async function check(dir: string, flags: CheckFlags): Promise<number> {
   }
   if (!flags.quiet)
     process.stderr.write(
-      `${totals.documents} documents: ${totals.invalid} invalid, ${totals.incomplete} partial or failed, ${totals.errors} errors, ${totals.warnings} warnings.\n`,
+      `${plural(totals.documents, 'document')}: ${totals.invalid} invalid, ${totals.incomplete} partial or failed, ${plural(totals.errors, 'error')}, ${plural(totals.warnings, 'warning')}.\n`,
     );
   return totals.invalid + totals.incomplete === 0 ? exitCodes.complete : exitCodes.incomplete;
 }
