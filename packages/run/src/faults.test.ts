@@ -50,6 +50,16 @@ const outputs = (out: string): Record<string, string> =>
     ]),
   );
 
+it('a process that took too long has ended before its document is reported', async () => {
+  const { input, out } = workspace('hangs.txt');
+  const alive: boolean[] = [];
+  const onEvent: IngestOptions['onEvent'] = ({ event }) => {
+    if (event === 'document') alive.push(isAlive(Number(readFileSync(join(input, 'hangs.txt.pid'), 'utf8'))));
+  };
+  await ingestAll([input], { out, workerEntry: faultyWorker, timeoutSeconds: 3, onEvent });
+  expect(alive).toEqual([false]);
+});
+
 describe('a document that ends its process', () => {
   it('fails with the signal that ended it, and all others are read', async () => {
     const { input, out, calm } = workspace('a.txt', 'faults.txt', 'z.txt');

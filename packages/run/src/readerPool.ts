@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import { InputError, type InputErrorCode } from '@yusuan/model';
 import { moduleBeside } from './moduleBeside.ts';
 import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
@@ -43,6 +44,8 @@ interface Slot {
   busy: boolean;
   reading: Reading | null;
 }
+
+const longestEnd = 5000; // milliseconds
 
 /**
  * One core a process: compiling and scavenging beside the work would take their time from the other processes, and cost more in all.
@@ -97,14 +100,7 @@ export class ReaderPool {
   /** Ends all processes; documents under way are rejected. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(
-      this.#slots.map(async ({ child }) => {
-        if (child === null || !isAlive(child)) return;
-        const exit = once(child, 'exit');
-        child.kill('SIGKILL'); // also where its thread hangs in native code
-        await exit;
-      }),
-    );
+    await Promise.all(this.#slots.map(({ child }) => child && end(child)));
   }
 
   #start(slot: Slot): ChildProcess {
@@ -154,7 +150,7 @@ export class ReaderPool {
       slot.reading = null;
       if (spent) {
         slot.child = null;
-        child.kill('SIGKILL');
+        await end(child);
       }
     }
   }
@@ -176,8 +172,12 @@ function tookTooLong(name: string, seconds: number): InputError {
   );
 }
 
-function isAlive(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+/** Ends a process, and waits until it writes no more: not for ever, for one may be stuck in the kernel. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL'); // also where its thread hangs in native code
+  await Promise.race([exit, delay(longestEnd, undefined, { ref: false })]);
 }
 
 function readerEnvironment(): NodeJS.ProcessEnv {

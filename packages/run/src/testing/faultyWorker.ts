@@ -1,4 +1,5 @@
 /** A worker that breaks in the way that the name of the file asks for, and reads all others as the real one does. */
+import { writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { performReadTask, type ReadTask } from '../readTask.ts';
 
@@ -6,7 +7,10 @@ const hoard: unknown[] = [];
 let documentsRead = 0;
 
 parentPort?.on('message', async (task: ReadTask) => {
-  if (task.path.includes('hangs')) for (;;);
+  if (task.path.includes('hangs')) {
+    writeFileSync(`${task.path}.pid`, String(process.pid));
+    for (;;);
+  }
   if (task.path.includes('crashes')) throw new Error('broken on purpose');
   if (task.path.includes('exits')) process.exit(7);
   if (task.path.includes('faults')) process.kill(process.pid, 'SIGSEGV'); // as native code does: the process with all its threads
