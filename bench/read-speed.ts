@@ -10,13 +10,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openPdf } from '../packages/pdf/src/index.ts';
+import { inflateAtOnce, leaveOutPainting, openPdf } from '../packages/pdf/src/index.ts';
 import { ingestAll } from '../packages/run/src/index.ts';
 
 interface Cost {
   pages: number;
   cpuMs: number;
-  peakMb: number;
 }
 
 const [target = '', ...rest] = process.argv.slice(2);
@@ -52,7 +51,10 @@ async function walkOperatorLists(paths: string[]): Promise<number> {
   return pages;
 }
 
+/** As the reading processes of a run do it. */
 async function readPages(paths: string[]): Promise<number> {
+  inflateAtOnce();
+  leaveOutPainting();
   let pages = 0;
   for (const path of paths) {
     const source = await openPdf(readFileSync(path), { sourceName: path });
@@ -70,13 +72,6 @@ async function ingestWhole(paths: string[]): Promise<number> {
   return pages;
 }
 
-async function measured(work: Promise<number>): Promise<void> {
-  const pages = await work;
-  const { user, system } = process.cpuUsage();
-  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  process.stdout.write(JSON.stringify({ pages, cpuMs: (user + system) / 1000, peakMb } satisfies Cost));
-}
-
 function least(runs: number, measure: () => Cost | null): Cost | null {
   let best: Cost | null = null;
   for (let run = 0; run < runs; run++) {
@@ -87,24 +82,25 @@ function least(runs: number, measure: () => Cost | null): Cost | null {
 }
 
 function child(mode: string): Cost {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), target, mode], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as Cost;
+  return measured([process.execPath, fileURLToPath(import.meta.url), target, mode]);
 }
 
-/** CPU of pdftotext over all files, through the shell's own count of its children. */
 function pdftotext(): Cost | null {
-  const found = spawnSync('pdftotext', ['-v']);
-  if (found.error) return null;
-  const script = 'for f in "$@"; do pdftotext -bbox-layout "$f" - >/dev/null 2>&1; done; times';
-  const { stdout } = spawnSync('bash', ['-c', script, 'pdftotext', ...files(target)], { encoding: 'utf8' });
-  const children = stdout.trim().split('\n').at(-1) ?? '';
+  if (spawnSync('pdftotext', ['-v']).error) return null;
+  const script = 'for f in "$@"; do pdftotext -bbox-layout "$f" - >/dev/null 2>&1; done; echo 0';
+  return measured(['bash', '-c', script, 'pdftotext', ...files(target)]);
+}
+
+/** CPU of a command that prints a number of pages, with all processes that it starts, by the shell's own count of its children. */
+function measured(command: string[]): Cost {
+  const args = ['-c', '"$@" && times', 'measured', ...command];
+  const { stdout, stderr, status } = spawnSync('bash', args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const lines = stdout.trim().split('\n');
   let cpuMs = 0;
-  for (const [, minutes, seconds] of children.matchAll(/(\d+)m([\d.]+)s/g))
+  for (const [, minutes, seconds] of lines.at(-1)!.matchAll(/(\d+)m([\d.]+)s/g))
     cpuMs += (Number(minutes) * 60 + Number(seconds)) * 1000;
-  return { pages: 0, cpuMs, peakMb: 0 };
+  return { pages: Number(lines[0]), cpuMs };
 }
 
 function report(): void {
@@ -115,7 +111,7 @@ function report(): void {
   const whole = least(runs, () => child('--ingest'))!;
   const poppler = least(runs, pdftotext);
   const line = (name: string, cost: Cost): string =>
-    `${name.padEnd(28)} ${(cost.cpuMs / 1000).toFixed(2).padStart(8)} CPU-s ${(cost.cpuMs / base.pages).toFixed(2).padStart(7)} ms a page  × ${(cost.cpuMs / base.cpuMs).toFixed(2)}${cost.peakMb ? `  peak ${cost.peakMb} MB` : ''}`;
+    `${name.padEnd(28)} ${(cost.cpuMs / 1000).toFixed(2).padStart(8)} CPU-s ${(cost.cpuMs / base.pages).toFixed(2).padStart(7)} ms a page  × ${(cost.cpuMs / base.cpuMs).toFixed(2)}`;
   console.log(`${files(target).length} files, ${base.pages} pages, least of ${runs} runs`);
   console.log(line('pdf.js operator lists alone', base));
   console.log(line('packages/pdf', own));
@@ -127,7 +123,7 @@ function report(): void {
 if (target === '') {
   console.error('usage: node bench/read-speed.ts DIR [--runs N]');
   process.exitCode = 2;
-} else if (rest[0] === '--walk') await measured(walkOperatorLists(files(target)));
-else if (rest[0] === '--read') await measured(readPages(files(target)));
-else if (rest[0] === '--ingest') await measured(ingestWhole(files(target)));
+} else if (rest[0] === '--walk') console.log(await walkOperatorLists(files(target)));
+else if (rest[0] === '--read') console.log(await readPages(files(target)));
+else if (rest[0] === '--ingest') console.log(await ingestWhole(files(target)));
 else report();

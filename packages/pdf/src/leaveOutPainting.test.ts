@@ -30,6 +30,12 @@ function buildFont(changes: Record<string, Table | null> = {}): Uint8Array {
   return Uint8Array.from([...directory, ...data]);
 }
 
+/** The last table begins a byte early. */
+function overlapping(font: Uint8Array): Uint8Array {
+  font[12 + 16 * 5 + 11]! -= 1;
+  return font;
+}
+
 function bytesAt({ length, ...parts }: { [offset: number]: number[]; length: number }): number[] {
   const bytes: number[] = Array.from({ length }, () => 0);
   for (const [offset, values] of Object.entries(parts)) bytes.splice(Number(offset), values.length, ...values);
@@ -58,6 +64,10 @@ describe('metrics of a TrueType font', () => {
     ['has locations of fewer glyphs than it says', buildFont({ loca: [0, 0, 0, 0] })],
     ['has a maxp of unknown version', buildFont({ maxp: [0, 3, 0, 0, 0, 2] })],
     ['has no size', buildFont({ head: { 50: [0, 0], length: 54 } })],
+    ['has glyphs that end before they begin', buildFont({ loca: [0, 1, 0, 0, 0, 2] })],
+    ['has glyphs behind its outlines', buildFont({ loca: [0, 0, 0, 0, 0, 3] })],
+    ['has CFF outlines, too', buildFont({ 'CFF ': [1] })],
+    ['has tables that overlap', overlapping(buildFont())],
     ['has locations of unknown form', buildFont({ head: { 18: [0x03, 0xe8], 50: [0, 7], length: 54 } })],
   ])('are not given where it %s', (_, bytes) => {
     expect(trueTypeMetrics(bytes)).toBeNull();
@@ -66,27 +76,37 @@ describe('metrics of a TrueType font', () => {
 
 describe('fonts of which only the metrics are read', () => {
   const repaired = Uint8Array.of(1);
-  function read(bytes: Uint8Array, properties: { composite?: boolean; hasIncludedToUnicodeMap?: boolean }) {
+  class IdentityCMap {
+    readonly builtInCMap = false;
+  }
+  function read(bytes: Uint8Array, properties: Parameters<Font['checkAndRepair']>[2]) {
     let resets = 0;
     const font = { checkAndRepair: () => repaired } as unknown as Font;
-    readMetricsOnly(font);
+    readMetricsOnly(font, IdentityCMap);
     const data = font.checkAndRepair('font', { getBytes: () => bytes, reset: () => resets++ }, properties);
     return { repaired: data === repaired, ascent: font.ascent, lineHeight: font.lineHeight, resets };
   }
 
-  it.each([{ composite: true }, { hasIncludedToUnicodeMap: true }])(
-    'are those whose text stands elsewhere: %o',
+  it.each([
+    { composite: true, cMap: { builtInCMap: true } },
+    { composite: true, cMap: new IdentityCMap() },
+    { hasIncludedToUnicodeMap: true },
+  ])('are those whose text stands elsewhere: %o', (properties) => {
+    expect(read(buildFont(), properties)).toEqual({ repaired: false, ascent: 0.85, lineHeight: 1.1, resets: 1 });
+  });
+
+  it.each([{}, { composite: true, cMap: { builtInCMap: false }, hasIncludedToUnicodeMap: true }])(
+    'are not those whose text may depend on their file: %o',
     (properties) => {
-      expect(read(buildFont(), properties)).toEqual({ repaired: false, ascent: 0.85, lineHeight: 1.1, resets: 1 });
+      expect(read(buildFont(), properties)).toMatchObject({ repaired: true, ascent: undefined });
     },
   );
 
-  it('are not those whose text is found in their file', () => {
-    expect(read(buildFont(), {})).toMatchObject({ repaired: true, ascent: undefined });
-  });
-
   it('are not damaged ones: pdf.js gets them from their start', () => {
-    expect(read(buildFont({ head: null }), { composite: true })).toMatchObject({ repaired: true, resets: 1 });
+    expect(read(buildFont({ head: null }), { hasIncludedToUnicodeMap: true })).toMatchObject({
+      repaired: true,
+      resets: 1,
+    });
   });
 });
 

@@ -19,6 +19,8 @@ interface FontFile {
 }
 
 interface FontProperties {
+  /** The character map of a composite font, null of others. */
+  cMap?: { builtInCMap: boolean };
   composite?: boolean;
   hasIncludedToUnicodeMap?: boolean;
 }
@@ -33,11 +35,13 @@ interface Metrics {
 interface Classes {
   EvalState: { new (): State; prototype: State };
   Font: { prototype: Font };
+  IdentityCMap: CMapClass;
   OperatorList: { prototype: object };
-  PartialEvaluator: { prototype: { hasBlendModes(): boolean } };
 }
 
-const classNames = ['EvalState', 'Font', 'OperatorList', 'PartialEvaluator'];
+type CMapClass = new (...options: never[]) => object;
+
+const classNames = ['EvalState', 'Font', 'IdentityCMap', 'OperatorList'];
 
 let leftOut = false;
 
@@ -67,16 +71,15 @@ const exportClasses: nodeModule.LoadHookSync = (url, context, next) => {
   const loaded = next(url, context);
   if (!url.endsWith('/pdf.worker.mjs') || !loaded.source) return loaded;
   const source = Buffer.from(loaded.source as Uint8Array).toString();
-  const found = classNames.every((name) => source.includes(`\nclass ${name} {`));
+  const found = classNames.every((name) => source.includes(`\nclass ${name} `));
   return found ? { ...loaded, source: `${source}\nexport { ${classNames.join(', ')} };\n` } : loaded;
 };
 
-function leaveOut({ EvalState, Font, OperatorList, PartialEvaluator }: Classes): void {
+function leaveOut({ EvalState, Font, IdentityCMap, OperatorList }: Classes): void {
   copyStates(EvalState);
-  readMetricsOnly(Font.prototype);
+  readMetricsOnly(Font.prototype, IdentityCMap);
   // For a thread that paints it lists the buffers of all paths and matrices, by which each of them gets one outside the heap.
   Object.defineProperty(OperatorList.prototype, '_transfers', { get: () => [] });
-  PartialEvaluator.prototype.hasBlendModes = () => false;
 }
 
 /** Each state that is saved would be the prototype of the next one, and no code could be optimized for their shape. */
@@ -93,12 +96,13 @@ function copyStates(EvalState: Classes['EvalState']): void {
 
 /**
  * TrueType fonts are repaired, glyph by glyph, for a browser to load them. Where their text does not depend on their file, the metrics are
- * enough.
+ * enough: composite fonts, but for those with a character map of their own, which may fail; others with a ToUnicode map.
  */
-export function readMetricsOnly(prototype: Font): void {
+export function readMetricsOnly(prototype: Font, IdentityCMap: CMapClass): void {
   const repair = prototype.checkAndRepair;
   prototype.checkAndRepair = function (name, file, properties) {
-    if (properties.composite || properties.hasIncludedToUnicodeMap) {
+    const { cMap, composite, hasIncludedToUnicodeMap } = properties;
+    if (composite ? cMap?.builtInCMap || cMap instanceof IdentityCMap : hasIncludedToUnicodeMap) {
       const metrics = trueTypeMetrics(file.getBytes());
       file.reset();
       if (metrics !== null) {
@@ -114,21 +118,26 @@ export function readMetricsOnly(prototype: Font): void {
 /** Tables without which pdf.js would not take the font, with the fewest bytes they may have. */
 const requiredTables = { glyf: 1, head: 54, hhea: 36, hmtx: 1, loca: 1, maxp: 6 };
 
+type Tables = Record<keyof typeof requiredTables, Table>;
+
+interface Table {
+  offset: number;
+  length: number;
+}
+
 /**
- * Metrics of a TrueType font, in parts of the font size; null where it is anything else, or damaged.
+ * Metrics of a TrueType font, in parts of the font size; null where it is anything else, or so damaged that pdf.js might give it up: it
+ * then reads its text in other ways.
  * Source: OpenType specification 1.9, "Organization of an OpenType Font", head, hhea, loca, maxp.
  */
 export function trueTypeMetrics(bytes: Uint8Array): Metrics | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesOf(view);
   if (tables === null) return null;
-  const { head, hhea, loca, maxp } = tables;
+  const { head, hhea, maxp } = tables;
   const unitsPerEm = view.getUint16(head.offset + 18);
-  const locationBytes = [2, 4][view.getInt16(head.offset + 50)];
-  const glyphs = view.getUint16(maxp.offset + 4);
   const version = view.getUint32(maxp.offset);
-  if (unitsPerEm === 0 || locationBytes === undefined || loca.length !== (glyphs + 1) * locationBytes) return null;
-  if (version !== 0x00010000 && version !== 0x00005000) return null;
+  if (unitsPerEm === 0 || (version !== 0x00010000 && version !== 0x00005000) || !hasOutlines(view, tables)) return null;
   return {
     ascent: view.getInt16(hhea.offset + 4) / unitsPerEm,
     descent: view.getInt16(hhea.offset + 6) / unitsPerEm,
@@ -136,20 +145,35 @@ export function trueTypeMetrics(bytes: Uint8Array): Metrics | null {
   };
 }
 
-type Tables = Record<keyof typeof requiredTables, { offset: number; length: number }>;
-
 function tablesOf(view: DataView): Tables | null {
   if (view.byteLength < 12 || view.getUint32(0) !== 0x00010000) return null;
   const directoryEnd = 12 + 16 * view.getUint16(4);
   if (directoryEnd > view.byteLength) return null;
-  const tables: Partial<Tables> = {};
+  const tables = new Map<string, Table>();
   for (let entry = 12; entry < directoryEnd; entry += 16) {
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(entry + i)));
-    const table = { offset: view.getUint32(entry + 8), length: view.getUint32(entry + 12) };
-    if (table.offset + table.length > view.byteLength) return null;
-    if (tag in requiredTables) tables[tag as keyof Tables] = table;
+    tables.set(tag, { offset: view.getUint32(entry + 8), length: view.getUint32(entry + 12) });
   }
-  for (const [tag, bytes] of Object.entries(requiredTables))
-    if ((tables[tag as keyof Tables]?.length ?? 0) < bytes) return null;
-  return tables as Tables;
+  let end = directoryEnd;
+  for (const { offset, length } of [...tables.values()].sort((a, b) => a.offset - b.offset)) {
+    if (offset < end) return null;
+    end = offset + length;
+  }
+  if (end > view.byteLength || tables.has('CFF ')) return null;
+  for (const [tag, bytes] of Object.entries(requiredTables)) if ((tables.get(tag)?.length ?? 0) < bytes) return null;
+  return Object.fromEntries(tables) as unknown as Tables;
+}
+
+/** Whether each glyph begins where the one before it ends, within their table. */
+function hasOutlines(view: DataView, { glyf, head, loca, maxp }: Tables): boolean {
+  const bytes = [2, 4][view.getInt16(head.offset + 50)];
+  const glyphs = view.getUint16(maxp.offset + 4);
+  if (bytes === undefined || loca.length !== (glyphs + 1) * bytes) return false;
+  let last = 0;
+  for (let at = loca.offset; at < loca.offset + loca.length; at += bytes) {
+    const location = bytes === 2 ? 2 * view.getUint16(at) : view.getUint32(at);
+    if (location < last) return false;
+    last = location;
+  }
+  return last <= glyf.length;
 }

@@ -43,7 +43,7 @@ const largestDecodedPicture = 2_500;
 const pictureWarning = 'Image exceeded maximum allowed size and was removed.';
 /** What it says of a font's outlines and of how it maps characters to them: only painting needs these. */
 const outlineWarning =
-  /^TT: |'loca' table|"glyf" table|duplicate first glyph|font private use area|cmap table|post table version/;
+  /^TT: |'loca' table|"glyf" table|duplicate first glyph|font private use area|cmap table|post table version|invalid fontCharCode/;
 
 /**
  * Opens a PDF from its bytes. Raises InputError for bytes that are no PDF, damaged beyond reading, or locked by a password.
