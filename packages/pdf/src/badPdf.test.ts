@@ -51,6 +51,25 @@ describe('bytes that are no readable PDF', () => {
   });
 });
 
+it('says that a page breaks off', async () => {
+  const form = streamBody('/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 11 0 R', '');
+  const pdf = buildPdf({ pages: [hello], objects: [form, '<< >>'], xobject: '/X1 10 0 R' });
+  const misplaced = encode(new TextDecoder().decode(pdf).replace('\n11 0 obj', '\n19 0 obj'));
+  const source = await openPdf(misplaced, { sourceName: 'broken.pdf' });
+  expect((await source.page(1)).notices).toEqual([
+    {
+      check: 'pdf:unreadable-page',
+      severity: 'error',
+      message: expect.stringMatching(/^page 1 breaks off while it is read: .*XRef/),
+      page: 1,
+    },
+  ]);
+  await source.close();
+  const whole = await openPdf(pdf, { sourceName: 'whole.pdf' });
+  expect(await whole.page(1)).toMatchObject({ runs: [{ text: 'hello' }], notices: [] });
+  await whole.close();
+});
+
 describe('PDFs that ask too much', () => {
   it('keeps the first lines of a page of a million and says how many it left out', async () => {
     const content = '0 0 m 9 0 l S\n'.repeat(1_000_000);

@@ -54,7 +54,7 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
   const pdfjs = await loadPdfjs();
   const warnings: Warnings = new Map();
   const verbosity = pdfjs.VerbosityLevel.WARNINGS;
-  const worker = await directWorker(pdfjs, verbosity);
+  const { worker, takeFailure } = await directWorker(pdfjs, verbosity);
   const loading = collectWarnings(warnings, () =>
     pdfjs.getDocument({
       ...assetOptions(),
@@ -82,7 +82,7 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
   }
   document._transport.fontLoader.bind = async () => {}; // nothing is painted, so no font has to be loaded
   const notices: Notice[] = [];
-  const reader = new PageReader(pdfjs, document, warnings, notices, bytes, options);
+  const reader = new PageReader(pdfjs, document, takeFailure, warnings, notices, bytes, options);
   return {
     pageCount: document.numPages,
     title: await collectWarnings(warnings, () => titleOf(document)),
@@ -102,6 +102,7 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
 class PageReader {
   private readonly pdfjs: PdfjsModule;
   private readonly document: PdfjsDocument;
+  private readonly takeFailure: () => unknown;
   private readonly maxRulings: number;
   private readonly warnings: Warnings;
   private readonly notices: Notice[];
@@ -113,6 +114,7 @@ class PageReader {
   constructor(
     pdfjs: PdfjsModule,
     document: PdfjsDocument,
+    takeFailure: () => unknown,
     warnings: Warnings,
     notices: Notice[],
     bytes: Uint8Array,
@@ -120,6 +122,7 @@ class PageReader {
   ) {
     this.pdfjs = pdfjs;
     this.document = document;
+    this.takeFailure = takeFailure;
     this.warnings = warnings;
     this.notices = notices;
     this.pictures = new PictureFinder(bytes, options);
@@ -142,14 +145,13 @@ class PageReader {
       if ((this.warnings.get(pictureWarning) ?? 0) > picturesBefore)
         content.images.push(...(await this.pictures.find(number, content)));
       await this.forgetFonts();
+      const failure = this.takeFailure();
+      if (failure !== null)
+        content.notices.push(unreadable(number, `page ${number} breaks off while it is read: ${reasonOf(failure)}`));
       return content;
     } catch (error) {
-      return emptyPage(number, {
-        check: 'pdf:unreadable-page',
-        severity: 'error',
-        message: `page ${number} cannot be read: ${reasonOf(error)}`,
-        page: number,
-      });
+      this.takeFailure();
+      return emptyPage(number, unreadable(number, `page ${number} cannot be read: ${reasonOf(error)}`));
     } finally {
       this.reportWarnings(number);
     }
@@ -183,6 +185,10 @@ class PageReader {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function unreadable(page: number, message: string): Notice {
+  return { check: 'pdf:unreadable-page', severity: 'error', message, page };
 }
 
 function emptyPage(number: number, notice: Notice): PageContent {

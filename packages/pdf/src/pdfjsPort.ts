@@ -8,8 +8,11 @@ type Listener = (event: { data: unknown }) => void;
  */
 class DirectPort {
   readonly #listeners = new Set<Listener>();
+  #failure: unknown = null;
 
   postMessage(message: unknown): void {
+    const { stream, reason } = message as { stream?: number; reason?: unknown };
+    if (stream === streamError) this.#failure = reason;
     const data = keepLists(message);
     queueMicrotask(() => {
       for (const listener of this.#listeners) listener.call(this, { data });
@@ -24,7 +27,16 @@ class DirectPort {
   removeEventListener(_name: string, listener: Listener): void {
     this.#listeners.delete(listener);
   }
+
+  takeFailure(): unknown {
+    const failure = this.#failure;
+    this.#failure = null;
+    return failure;
+  }
 }
+
+/** A message of pdf.js that ends a stream by an error. */
+const streamError = 5;
 
 /** The sender of an operator list empties its arrays after posting them and fills them again. */
 function keepLists(message: unknown): unknown {
@@ -36,10 +48,16 @@ function keepLists(message: unknown): unknown {
   };
 }
 
+export interface DirectWorker {
+  worker: PdfjsWorker;
+  /** Why the last operator list broke off, null where it did not: pdf.js gives what it has of it as if that were all. */
+  takeFailure: () => unknown;
+}
+
 /** A worker of pdf.js that runs in this thread. Destroy it after the document. */
-export async function directWorker(pdfjs: PdfjsModule, verbosity: number): Promise<PdfjsWorker> {
+export async function directWorker(pdfjs: PdfjsModule, verbosity: number): Promise<DirectWorker> {
   const { WorkerMessageHandler } = await loadPdfjsWorker();
   const port = new DirectPort();
   WorkerMessageHandler.initializeFromPort(port);
-  return new pdfjs.PDFWorker({ port, verbosity });
+  return { worker: new pdfjs.PDFWorker({ port, verbosity }), takeFailure: () => port.takeFailure() };
 }
