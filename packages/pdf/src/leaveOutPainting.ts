@@ -19,7 +19,7 @@ interface FontFile {
 }
 
 interface FontProperties {
-  /** The character map of a composite font, null of others. */
+  /** The character map of a composite font; others have none. */
   cMap?: { builtInCMap: boolean };
   composite?: boolean;
   hasIncludedToUnicodeMap?: boolean;
