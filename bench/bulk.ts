@@ -4,7 +4,8 @@
  * end of the file makes them so. Prints pages/s with one job on one core (where the system has taskset), with one job and with two, the
  * peak memory of the whole process tree, the time of a second run over the same files, and the profile by stage. One job alone
  * also uses part of a second core, for V8 marks garbage beside it: one job on one core is what the second core adds to.
- * The clock of a shared machine changes by a tenth and more within minutes: with --rounds the runs take turns, and the least of each counts.
+ * The clock of a shared machine changes by a tenth and more within minutes: with --rounds the runs take turns, the least of each counts, and
+ * the quotient of each round is printed too.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,22 +37,30 @@ const jobs: { name: string; label: string; args: string[]; prefix?: string[] }[]
 ];
 if (hasTaskset())
   jobs.unshift({ name: 'core', label: 'one job, one core', args: ['--jobs', '1'], prefix: ['taskset', '-c', '0'] });
-const seconds: Record<string, number> = {};
+const seconds: Record<string, number[]> = Object.fromEntries(jobs.map(({ name }) => [name, []]));
 let profile: string | undefined;
 for (let round = 0; round < Number(values.rounds); round++)
   for (const { name, label, args, prefix } of jobs) {
     const run = await ingest(label, [...args, '--force', '--out', join(work, name)], prefix);
-    seconds[name] = Math.min(run.seconds, seconds[name] ?? run.seconds);
+    seconds[name]!.push(run.seconds);
     if (name === 'two') profile = run.profile;
   }
-const { core, one, two } = seconds as { core?: number; one: number; two: number };
+const { core, one, two } = seconds as { core?: number[]; one: number[]; two: number[] };
+const leastOfTwo = Math.min(...two);
 const again = await ingest('again', ['--jobs', '2', '--out', join(work, 'two')]);
-console.log(`two jobs against one: ${(one / two).toFixed(2)} ×`);
-if (core !== undefined) console.log(`two jobs against one on one core: ${(core / two).toFixed(2)} ×`);
-console.log(`second run: ${((100 * again.seconds) / two).toFixed(1)} % of the first`);
+console.log(`two jobs against one: ${quotients(one)}`);
+if (core !== undefined) console.log(`two jobs against one on one core: ${quotients(core)}`);
+console.log(`second run: ${((100 * again.seconds) / leastOfTwo).toFixed(1)} % of the first`);
 console.log(`same output with one job as with two: ${sameOutput() ? 'yes' : 'NO'}`);
 console.log(profile);
 rmSync(work, { recursive: true });
+
+/** How much less time two jobs take than the runs of another kind: the least of each, and round by round. */
+function quotients(others: number[]): string {
+  const least = `${(Math.min(...others) / leastOfTwo).toFixed(2)} ×`;
+  if (others.length === 1) return least;
+  return `${least} (by round: ${others.map((other, round) => (other / two[round]!).toFixed(2)).join(', ')})`;
+}
 
 function copyCorpus(documents: number): void {
   mkdirSync(input);
