@@ -86,6 +86,19 @@ describe('text', () => {
     ]);
   });
 
+  it('reads a figure whole that the edge of the page cuts, and says so', async () => {
+    const right = await readContent(
+      'BT /F1 10 Tf 180 50 Td (1,234.56) Tj ET BT /F1 10 Tf 20 50 Td (in) Tj 195 0 Td (out) Tj ET',
+    );
+    expect(textsOf(right)).toEqual(['1,234.56', 'in']);
+    expect(right.notices).toMatchObject([{ check: 'pdf:cut-text', severity: 'info', actual: '1' }]);
+    const left = await readContent('BT /F1 10 Tf -20 50 Td (out) Tj ET BT /F1 10 Tf -12 30 Td (1,234.56) Tj ET');
+    expect(textsOf(left)).toEqual(['1,234.56']);
+    const apart = await readContent('BT /F1 10 Tf 180 50 Td [(12) -4000 (34)] TJ ET');
+    expect(textsOf(apart)).toEqual(['12']);
+    expect(apart.notices).toEqual([]);
+  });
+
   it('leaves out lines that the clip hides, and reads on where it cuts a line off at its end', async () => {
     const clipped = 'q 10 40 60 30 re W n BT /F1 10 Tf 20 80 Td (above) Tj 0 -30 Td (long name of a body) Tj ET Q';
     expect(textsOf(await readContent(clipped))).toEqual(['long name of a body']);

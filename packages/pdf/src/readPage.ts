@@ -1,12 +1,10 @@
-import type { Notice, PageContent } from '@yusuan/model';
+import { type Notice, type PageContent, plural } from '@yusuan/model';
 import { toMatrix } from './matrix.ts';
+import { PageEdge, pageMargin } from './pageEdge.ts';
 import type { OperatorList, PdfjsFont, PdfjsModule, PdfjsPage } from './pdfjs.ts';
 import { type Direction, RunBuilder } from './runBuilder.ts';
 import { tidyRuns } from './tidyRuns.ts';
 import { walkOperators } from './walkOperators.ts';
-
-/** How far outside the page, in points, something may stand and still be of it. */
-const margin = 1;
 
 /**
  * The content of one page, upright. A page whose text is mostly drawn sideways, though the page itself is not marked as turned, is
@@ -61,22 +59,20 @@ function walkPage(
   };
   const directions = new Map<Direction, number>();
   const builder = new RunBuilder();
+  const edge = new PageEdge(width, height, (glyph) => builder.add(glyph));
   let unmapped = 0;
   let cutRulings = 0;
   walkOperators(list, pdfjs.OPS, toMatrix(viewport.transform), fontLookup(page), {
     glyph(glyph) {
-      const x = (glyph.box.x0 + glyph.box.x1) / 2;
-      const y = (glyph.box.y0 + glyph.box.y1) / 2;
-      if (!(x > -margin && y > -margin && x < width + margin && y < height + margin)) return;
+      if (!edge.add(glyph)) return;
       if (!glyph.space && glyph.rotation % 90 === 0) {
         const direction = glyph.rotation as Direction;
         directions.set(direction, (directions.get(direction) ?? 0) + 1);
       }
-      builder.add(glyph);
     },
     ruling(ruling) {
-      if (ruling.x1 < -margin || ruling.y1 < -margin || ruling.x0 > width + margin || ruling.y0 > height + margin)
-        return;
+      if (ruling.x1 < -pageMargin || ruling.x0 > width + pageMargin) return;
+      if (ruling.y1 < -pageMargin || ruling.y0 > height + pageMargin) return;
       if (content.rulings.length < maxRulings) content.rulings.push(ruling);
       else cutRulings++;
     },
@@ -85,6 +81,7 @@ function walkPage(
   });
   builder.end();
   content.runs = tidyRuns(builder.drawn, content.rulings);
+  if (edge.cut > 0) notices.push(cutNotice(number, edge.cut));
   if (unmapped > 0) notices.push(unmappedNotice(number, unmapped));
   if (cutRulings > 0) notices.push(limitNotice(number, cutRulings, maxRulings));
   return { content, directions };
@@ -101,6 +98,16 @@ function sidewaysTurn(directions: Map<Direction, number>): number {
 
 function fontLookup(page: PdfjsPage): (name: string) => PdfjsFont | null {
   return (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : null);
+}
+
+function cutNotice(number: number, count: number): Notice {
+  return {
+    check: 'pdf:cut-text',
+    severity: 'info',
+    message: `page ${number}: the edge of the page cuts ${plural(count, 'text')}, read whole from the file`,
+    page: number,
+    actual: String(count),
+  };
 }
 
 function unmappedNotice(number: number, count: number): Notice {
