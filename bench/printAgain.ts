@@ -92,7 +92,7 @@ function gridToTable(grid: Grid, covered: ReadonlySet<number>): TruthTable | nul
 }
 
 function isNumber(text: string): boolean {
-  return /^-?[\d,]{2,}(?:\.\d+)?$/.test(text.trim());
+  return /^-?(?:[\d,]+\.\d+|\d{1,3}(?:,\d{3})+|0)$/.test(text.trim());
 }
 
 /** Reads the prints ID.pdf of a folder and shows their score. Pages are not compared: a print has other ones than the document. */
