@@ -7,6 +7,7 @@ import { indexIn } from './placeRuns.ts';
 import { isInside } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
 import { rowCuts } from './splitRows.ts';
+import { captionsNext, lastLines } from './tableBreaks.ts';
 
 export interface ContinuedFrames {
   grids: Grid[];
@@ -34,7 +35,7 @@ export function continuedFrames(
   const open = last?.kind === 'table' ? last.grid : null;
   const frame = open && continuedFrame(loose, open);
   const unchanged = { grids: [], rest: runs, loose };
-  if (!frame) return unchanged;
+  if (!frame || captionsNext(before, lastLines(page.runs))) return unchanged;
   const inside = runs.filter(({ box }) => isInside(box, frame));
   const grid = inside.length > 0 ? frameToGrid(page.page, frame, inside, open) : null;
   if (!grid) return unchanged;

@@ -11,6 +11,7 @@ import { indexIn } from './placeRuns.ts';
 import { ruledRows } from './ruledRows.ts';
 import type { Segment } from './rulingsToSegments.ts';
 import { tableAtEnd } from './tableAtEnd.ts';
+import { captionsNext, lastLines } from './tableBreaks.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
 /** This part of the lines may hold what fits no column. */
@@ -29,7 +30,7 @@ export function continuedTable(
   before: readonly Block[],
 ): { grid: Grid; taken: ReadonlySet<GlyphRun> } | null {
   const grid = tableAtEnd(before)?.grid;
-  if (grid?.method !== 'aligned') return null;
+  if (grid?.method !== 'aligned' || captionsNext(before, lastLines(page.runs))) return null;
   const borders = columnBorders(grid, grid.fragments.at(-1)!.page).map(({ at }) => at);
   if (borders.length !== grid.columns + 1 || borders.length < 3) return null;
   const repeated = new Set(before.flatMap((block) => (block.kind === 'text' ? [block.text.trim()] : [])));

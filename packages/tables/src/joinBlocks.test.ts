@@ -7,9 +7,18 @@ import { filled, gridsOf, page, rowsOf, ruled, run } from './testing/buildPage.t
 const xs = [50, 150, 250, 350];
 const header = ['科目', '合计', '基本支出'];
 
-function tablePage(number: number, rows: string[][], above: string[] = [], borders = xs): Block[] {
+function tablePage(
+  number: number,
+  rows: string[][],
+  above: string[] = [],
+  borders = xs,
+  below: string[] = [],
+): Block[] {
   const ys = rows.map((_, at) => 100 + at * 20).concat(100 + rows.length * 20);
-  const lines = above.map((text, at) => run(text, 60, 40 + at * 18));
+  const lines = [
+    ...above.map((text, at) => run(text, 60, 40 + at * 18)),
+    ...below.map((text, at) => run(text, 60, ys.at(-1)! + 10 + at * 18)),
+  ];
   return pageToBlocks(page([...lines, ...filled(borders, ys, rows)], ruled(borders, ys), number));
 }
 
@@ -48,6 +57,17 @@ describe('joinBlocks', () => {
   it('keeps a table with a title of its own apart, though its columns stand in the same places', () => {
     const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, [header, ...more], ['基本支出表'])]);
     expect(gridsOf(joined).map(rowsOf)).toEqual([first, [header, ...more]]);
+  });
+
+  it('keeps a table apart whose title ends the page before', () => {
+    const pages = (below: string[], next: string[]) => [
+      tablePage(1, first, ['支出表'], xs, below),
+      tablePage(2, [header, ...more], [], xs, next),
+    ];
+    for (const below of [['基本支出表', '单位：万元'], ['表3'], ['单位：元']])
+      expect(gridsOf(joinBlocks(pages(below, [])))).toHaveLength(2);
+    expect(gridsOf(joinBlocks(pages(['市水务局部门预算公开表'], ['市水务局部门预算公开表'])))).toHaveLength(1);
+    expect(gridsOf(joinBlocks(pages(['注：本表包括结转。'], [])))).toHaveLength(1);
   });
 
   it('keeps a table with another header apart', () => {

@@ -6,6 +6,7 @@ import { repeatedHeaderRows } from './headerRows.ts';
 import { mendTornRow } from './mendTornRow.ts';
 import { startsTable } from './startsTable.ts';
 import { tableAtEnd } from './tableAtEnd.ts';
+import { captionsNext, footOf } from './tableBreaks.ts';
 
 /**
  * Joins tables that go on over pages, and slices of one wide table. The blocks of each page come in order; the fragments of a joined
@@ -15,7 +16,8 @@ import { tableAtEnd } from './tableAtEnd.ts';
 export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
   const joined: Block[] = [];
   let open: OpenTable | null = null;
-  for (const blocks of pages) {
+  for (const [at, blocks] of pages.entries()) {
+    if (at > 0 && captionsNext(pages[at - 1]!, footOf(blocks))) open = null;
     const first = blocks.findIndex(({ kind }) => kind === 'table');
     const above = (first < 0 ? blocks : blocks.slice(0, first)) as readonly TextBlock[];
     let rest = blocks;

@@ -49,8 +49,33 @@ function captionsOf(lines: readonly PartedLine[]): Set<number> {
 /** Whether the last line of a page captions a table, which then begins on the next page. */
 export function endsWithCaption(blocks: readonly Block[]): boolean {
   const last = blocks.at(-1);
-  return last?.kind === 'text' && (isUnitText(last.text.split(/\s{2,}/)) || isTitleText([last.text]));
+  return last?.kind === 'text' && isCaption(last.text);
 }
+
+/**
+ * Whether a line below the last table of a page captions the table that the next page begins with. What stands at the foot of the next page
+ * too, whose last lines are given, stands at the foot of every page.
+ */
+export function captionsNext(blocks: readonly Block[], footOfNext: readonly string[]): boolean {
+  const known = new Set(footOfNext.map((text) => text.trim()));
+  return footOf(blocks).some((text) => isCaption(text) && !known.has(text.trim()));
+}
+
+/** The last lines of a page whose tables are not known yet. */
+export function lastLines(runs: readonly GlyphRun[]): string[] {
+  return runsToLines(runs)
+    .slice(-3)
+    .map((line) => lineText(line.runs));
+}
+
+/** The lines below the last table of a page. */
+export function footOf(blocks: readonly Block[]): string[] {
+  return blocks
+    .slice(blocks.findLastIndex(({ kind }) => kind === 'table') + 1)
+    .flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+}
+
+const isCaption = (text: string): boolean => isUnitText(text.split(/\s{2,}/)) || isTitleText([text.trim()]);
 
 const textsOf = ({ parts }: PartedLine): string[] => parts.map(({ runs }) => lineText(runs).trim());
 
