@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Worker as Thread } from 'node:worker_threads';
 import type { Line, Worker } from 'tesseract.js';
 import { type GreyImage, newGrey } from '../image.ts';
 import { loadTesseract } from './loadRuntime.ts';
@@ -14,18 +15,26 @@ const LINE_HEIGHT = 44;
 const GAP = 26;
 
 /**
- * tesseract.js with the language data of its npm packages, nothing is downloaded. With `digits` it reads numbers and codes only.
+ * tesseract.js with the language data of its npm packages, nothing is downloaded. With `digits` it reads numbers and codes only. While it
+ * reads nothing, its thread does not keep the program from ending.
  * Throws EngineMissingError where the packages do not load.
  */
 export async function openTesseract(digits = false): Promise<Recognizer> {
   const worker = await load(digits);
+  const { worker: thread } = worker as Worker & { worker: Thread }; // not in the types of tesseract.js, which has no other way to it
+  thread.unref();
   return {
     name: 'tesseract',
     batch: STACK,
     async recognizeLines(images) {
       const lines: RecognizedLine[] = [];
-      for (let i = 0; i < images.length; i += STACK)
-        lines.push(...(await readStack(worker, images.slice(i, i + STACK))));
+      thread.ref();
+      try {
+        for (let i = 0; i < images.length; i += STACK)
+          lines.push(...(await readStack(worker, images.slice(i, i + STACK))));
+      } finally {
+        thread.unref();
+      }
       return lines;
     },
     async close() {
