@@ -1,3 +1,4 @@
+import type { Notice } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
 import { pageToBlocks } from './pageToBlocks.ts';
 import { across, down, filled, gridsOf, page, rowsOf, ruled, run, spansOf, textsOf } from './testing/buildPage.ts';
@@ -15,6 +16,24 @@ const onlyGrid = (runs = texts, rulings = ruled(xs, ys)) => {
   expect(grids).toHaveLength(1);
   return grids[0]!;
 };
+
+describe('text drawn aslant', () => {
+  const marks = ['水', '务'].map((text, at) => ({ ...run(text, 60 + at * 60, 118, 60), rotation: 315 }));
+
+  it('keeps a watermark out of the cells, and says so', () => {
+    const notices: Notice[] = [];
+    const blocks = pageToBlocks(page([...texts, ...marks], ruled(xs, ys)), (notice) => notices.push(notice));
+    expect(gridsOf(blocks).map(rowsOf)).toEqual([rows]);
+    expect(textsOf(blocks)).toEqual([]);
+    expect(notices).toMatchObject([{ check: 'tables:slanted-text', severity: 'info', page: 1 }]);
+    expect(notices[0]!.message).toMatch(/水 务$/);
+  });
+
+  it('reads a page of which most is aslant', () => {
+    const turned = [...texts, ...marks].map((text) => ({ ...text, rotation: 5 }));
+    expect(gridsOf(pageToBlocks(page(turned, ruled(xs, ys))))).toHaveLength(1);
+  });
+});
 
 describe('ruled tables', () => {
   it('reads a plain table with the lines around it in order', () => {

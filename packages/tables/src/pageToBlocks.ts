@@ -6,6 +6,7 @@ import { framedTables } from './framedTables.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
+import { withoutSlanted } from './slantedText.ts';
 import { endsWithCaption, runsToZones } from './tableBreaks.ts';
 import { lineText, runsToLines, type TextLine } from './textLines.ts';
 import { wordTables } from './wordTables.ts';
@@ -19,7 +20,8 @@ export function pageToBlocks(
   onNotice: (notice: Notice) => void = () => {},
   before: readonly Block[] = [],
 ): Block[] {
-  const visible = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
+  const seen = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
+  const visible = withoutSlanted(page.page, seen, onNotice);
   const ruled = ruledTables({ ...page, runs: visible });
   ruled.notices.forEach(onNotice);
   const { loose, ...frames } = continuedFrames(page, ruled.rest, ruled.loose, before);
