@@ -151,6 +151,15 @@ describe('rulings', () => {
     ['a broad fill', '10 10 100 50 re f', []],
     ['a white line on white', '1 G 10 50 m 110 50 l S', []],
     ['a white line on a coloured area', '0.8 g 0 0 200 100 re f 1 G 10 50 m 110 50 l S', [[10, 50, 110, 50, 1]]],
+    [
+      'a white line that goes on between coloured rows',
+      '0.8 g 0 60 200 20 re f 0 20 200 20 re f 1 G 50 80 m 50 60 l S 50 60 m 50 40 l S 50 40 m 50 20 l S 150 55 m 150 45 l S',
+      [
+        [50, 20, 50, 40, 1],
+        [50, 60, 50, 80, 1],
+        [50, 40, 50, 60, 1],
+      ],
+    ],
     ['a slanting stroke', '10 10 m 110 60 l S', []],
   ])('%s', async (_, content, expected) => {
     expect(rulingsOf(await readContent(content))).toEqual(expected);

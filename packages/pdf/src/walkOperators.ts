@@ -5,6 +5,7 @@ import { emitThin, pathToRulings, thickestLine } from './pathToRulings.ts';
 import type { OperatorList, PdfjsFont, PdfjsGlyph } from './pdfjs.ts';
 import type { PlacedGlyph } from './runBuilder.ts';
 import { showText } from './showText.ts';
+import { WhiteRulings } from './whiteRulings.ts';
 
 /** What the walk finds, in the order it is drawn; boxes in points from the upright page's top left. */
 export interface WalkSink {
@@ -38,6 +39,7 @@ export function walkOperators(
   const steps = stepsOf(ops);
   const { fnArray, argsArray } = list;
   for (let at = 0; at < fnArray.length; at++) steps[fnArray[at]!]?.(walk, argsArray[at] as Args);
+  walk.end();
 }
 
 /** The state of a walk, and what operators do to it. */
@@ -49,6 +51,7 @@ class Walk {
   readonly #stack: GraphicsState[] = [];
   /** Coloured areas of this page: a white line is seen on them, and nowhere else. */
   readonly #shaded: Box[] = [];
+  readonly #white = new WhiteRulings();
   #text: TextPosition = atOrigin(identity);
   #clipNext = false;
   state: GraphicsState;
@@ -154,8 +157,14 @@ class Walk {
   readonly #emitIfSeen = (ruling: Ruling): void => {
     const x = (ruling.x0 + ruling.x1) / 2;
     const y = (ruling.y0 + ruling.y1) / 2;
-    if (this.#shaded.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1)) this.#sink.ruling(ruling);
+    const isSeen = this.#shaded.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
+    this.#white.add(ruling, isSeen);
+    if (isSeen) this.#sink.ruling(ruling);
   };
+
+  end(): void {
+    for (const ruling of this.#white.connected()) this.#sink.ruling(ruling);
+  }
 
   #boxOf(bounds: ArrayLike<number>): Box {
     return boxOf(this.state.matrix, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!);
