@@ -76,6 +76,17 @@ describe('text', () => {
     ).toEqual(['Total']);
   });
 
+  it('keeps numbers apart that are too wide for their cells and touch', async () => {
+    const [first, ...others] = (
+      await readContent(
+        'BT /F1 10 Tf 20 50 Td (1,094.00) Tj ET BT /F1 10 Tf 58.92 50 Td (16,957.00) Tj ET 57 40 m 57 60 l S',
+      )
+    ).runs;
+    expect([first!.text, ...others.map(({ text }) => text)]).toEqual(['1,094.00', '16,957.00']);
+    expect(first!.box.x1).toBeCloseTo(58.92, 2);
+    expect(others[0]!.box.x0).toBeCloseTo(58.92, 2);
+  });
+
   it('marks invisible text', async () => {
     expect((await readContent('BT 3 Tr /F1 10 Tf 20 50 Td (ocr) Tj ET')).runs[0]?.hidden).toBe(true);
   });

@@ -1,6 +1,9 @@
 import type { GlyphRun, Ruling } from '@yusuan/model';
 import type { DrawnRun } from './runBuilder.ts';
 
+/** A number with two decimals at the end of a text, and at the beginning of one. */
+const endsWithNumber = /\d\.\d\d$/;
+const startsWithNumber = /^-?\d{1,3}(?:,\d{3})*\.\d\d/;
 const numberPart = /^[\d.,，．\-−%]+$/;
 
 /** The runs of a page: cut at the rulings they reach over, overprints dropped, number fragments that touch joined. */
@@ -31,10 +34,17 @@ function firstFrom(uprights: Ruling[], x: number): number {
   return low;
 }
 
-/** `123` ends at a border and `456` begins behind it: drawn close to each other, they are two runs all the same. */
+/**
+ * `123` ends at a border and `456` begins behind it: drawn close to each other, they are two runs all the same. So are `1.00` and `2.00`
+ * where a number is too wide for its cell and reaches to the next one.
+ */
 function cutAtRulings({ run, seams }: DrawnRun, crosses: Crosses): GlyphRun[] {
   const y = (run.box.y0 + run.box.y1) / 2;
-  const cuts = seams.filter((seam) => crosses(Math.min(seam.x0, seam.x1) - 0.3, Math.max(seam.x0, seam.x1) + 0.3, y));
+  const cuts = seams.filter(
+    ({ at, x0, x1 }) =>
+      crosses(Math.min(x0, x1) - 0.3, Math.max(x0, x1) + 0.3, y) ||
+      isBetweenNumbers(run.text.slice(0, at), run.text.slice(at)),
+  );
   if (cuts.length === 0) return [run];
   const pieces: GlyphRun[] = [];
   let from = 0;
@@ -46,6 +56,10 @@ function cutAtRulings({ run, seams }: DrawnRun, crosses: Crosses): GlyphRun[] {
   }
   pieces.push({ ...run, text: run.text.slice(from), box: { ...run.box, x0 } });
   return pieces;
+}
+
+function isBetweenNumbers(before: string, after: string): boolean {
+  return endsWithNumber.test(before) && startsWithNumber.test(after);
 }
 
 /** The same text drawn twice at nearly the same place (bold by overprinting) is one run. */
@@ -103,6 +117,7 @@ function touches(run: GlyphRun, next: GlyphRun, crosses: Crosses): boolean {
     gap > -size * 0.3 &&
     Math.abs(next.fontSize - size) < size * 0.1 &&
     Math.abs(next.box.y1 - run.box.y1) < size * 0.1 &&
+    !isBetweenNumbers(run.text, next.text) &&
     !crosses(
       Math.min(run.box.x1, next.box.x0) - 0.3,
       Math.max(run.box.x1, next.box.x0) + 0.3,
