@@ -1,5 +1,5 @@
 import type { Notice } from '@yusuan/model';
-import { parseHeaderUnit } from '@yusuan/normalize';
+import { parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
 import { projectListHeaders } from '@yusuan/pipelines';
 import type { Column, DocumentType, Line, Side, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
@@ -51,8 +51,8 @@ interface ReadPane {
  * A budget table from its grid: columns with measures, rows as lines with full codes, amounts in yuan. One grid gives one table, except a grid
  * without any row and column, which gives none. Nothing is thrown: what cannot be read is a notice.
  */
-export function segmentBudgetTable(input: GridInContext, context: BudgetContext): SegmentedTable[] {
-  const { grid, heading } = input;
+export function segmentBudgetTable(given: GridInContext, context: BudgetContext): SegmentedTable[] {
+  const { grid } = given;
   if (grid.rows === 0 || grid.columns === 0) return [];
   const notices: Notice[] = [];
   let matrix = gridToMatrix(grid);
@@ -65,6 +65,8 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
   const whole = joinTornNames(matrix, zone.body);
   if (whole !== matrix.grid) matrix = gridToMatrix(whole);
   const paths = headerToPaths(matrix, zone.header);
+  const heading = withUnitOfHead(given.heading, paths);
+  const input = { ...given, heading };
   const plans = planColumns(matrix, paths, zone.body, heading.type);
   const split = splitFusedCells(matrix, zone.body, plans, heading.table_id);
   if (split.grid !== matrix.grid) matrix = gridToMatrix(split.grid);
@@ -116,6 +118,17 @@ export function segmentBudgetTable(input: GridInContext, context: BudgetContext)
       notices,
     },
   ];
+}
+
+/** The heading with the unit line that stands in a head (`科目 单位：元`), where none stands above the table. */
+function withUnitOfHead(heading: GridInContext['heading'], paths: readonly string[][]): GridInContext['heading'] {
+  if (heading.unit !== null && heading.unit_source === 'table') return heading;
+  const unit = paths
+    .flat()
+    .filter((text) => /单\s*位\s*[:：]/.test(text))
+    .map(parseUnitLine)
+    .find((name) => name !== null);
+  return unit ? { ...heading, unit, unit_source: 'table' } : heading;
 }
 
 /** A table of no known type and without a unit holds money only if a header says so: its numbers may be scores, counts or dates. */

@@ -35,7 +35,11 @@ export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
   const sides = isTwoSided(plans, type);
   let current = { labels: [] as ColumnPlan[], amounts: [] as ColumnPlan[] };
   for (const plan of plans) {
-    if (plan.role === 'ordinal' || plan.role === 'number') continue;
+    if (plan.role === 'number') continue;
+    if (plan.role === 'ordinal') {
+      if (current.amounts.length === 0) current.labels.push(plan); // a total may stand below the ordinals
+      continue;
+    }
     if (plan.role === 'amount') {
       current.amounts.push(plan);
       continue;

@@ -245,4 +245,32 @@ describe('rows and columns', () => {
     expect(read.table.lines[0]!.amounts.map((amount) => amount.readings?.length ?? 0)).toEqual([0, 0, 1, 0]);
     expect(read.notices.map((notice) => notice.check)).toEqual(['segment:columns-uncertain']);
   });
+
+  test('a total below the ordinals is the name of its line', () => {
+    const read = readRows(
+      [
+        ['序号', '项目名称', '合计', '一般公共预算'],
+        ['合计', '', '3.00', '2.50'],
+        ['1', '河道清淤', '2.00', '2.00'],
+        ['2', '水质监测', '1.00', '0.50'],
+      ],
+      { type: 'project_expenditure' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'total - 合计 3:30000.00 4:25000.00',
+      'project - 河道清淤 3:20000.00 4:20000.00',
+      'project - 水质监测 3:10000.00 4:5000.00',
+    ]);
+  });
+
+  test('a unit in the head of the labels holds for a table without one above it', () => {
+    const rows = [
+      ['经济分类科目\n单位：元', '合计', '人员经费'],
+      ['301 工资福利支出', '4,123.60', '4,123.60'],
+    ];
+    const bare = readRows(rows, { type: 'general_public_basic', heading: { unit: '万元', unit_source: 'document' } });
+    expect(lineTexts(bare)).toEqual(['classified 301 工资福利支出 2:4123.60 3:4123.60']);
+    expect([bare.table.unit, bare.table.unit_source]).toEqual(['元', 'table']);
+    expect(readRows(rows, { type: 'general_public_basic' }).table.unit).toBe('万元');
+  });
 });
