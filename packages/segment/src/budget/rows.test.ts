@@ -273,4 +273,21 @@ describe('rows and columns', () => {
     expect([bare.table.unit, bare.table.unit_source]).toEqual(['元', 'table']);
     expect(readRows(rows, { type: 'general_public_basic' }).table.unit).toBe('万元');
   });
+
+  test('years are the names of their lines', () => {
+    const read = readRows(
+      [
+        ['年度', '合计', '基本支出'],
+        ['2023', '1,493.51', '203.04'],
+        ['2024', '1,899.90', '183.93'],
+        ['变化', '406.39', '-19.11'],
+      ],
+      { type: 'other' },
+    );
+    expect(read.table.lines.map(({ name, code }) => [name, code])).toEqual([
+      ['2023', null],
+      ['2024', null],
+      ['变化', null],
+    ]);
+  });
 });
