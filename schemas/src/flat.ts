@@ -70,6 +70,10 @@ export const AmountRow = z.strictObject({
   y1: point,
   confidence: point,
   status: Status,
+  depth: z.int().describe('level of the line in the outline of its table: 0 for the top'),
+  parent_line_id: maybeText.describe(
+    'the line whose amounts this one is part of: sum lines of one depth, or those without lines below them',
+  ),
 });
 
 export const IndicatorRow = z.strictObject({
@@ -135,6 +139,9 @@ export const FindingRow = z.strictObject({
   difference: maybeText,
   tolerance: maybeText,
   amount_ids: text.describe('the amounts it speaks of, separated by spaces'),
+  table_id: maybeText,
+  page: z.int().nullable(),
+  row: z.int().nullable(),
 });
 
 export const DocumentRow = z.strictObject({
@@ -160,6 +167,7 @@ export const DocumentRow = z.strictObject({
     .number()
     .nullable()
     .describe('what reading it took, from the ledger of the run; null where that is not there'),
+  outcome_reason: maybeText.describe('why a document is partial or failed'),
 });
 
 /** The flat tables by name, parents first: documents are referred to by all others. */

@@ -100,7 +100,8 @@ describe('the published JSON Schemas', () => {
     expect(Object.keys(flatTables.amounts.shape).join(', ')).toBe(
       'amount_id, document_id, source_name, document_type, fiscal_year, organisation_code, organisation_name, table_id, table_type, table_title, ' +
         'line_id, line_number, line_kind, side, classification_system, code, code_level, code_source, name, official_name, second_system, second_code, second_name, project_name, ' +
-        'column_system, column_code, column_path, measure, phase, amount_yuan, raw_text, unit, page, row, column, x0, y0, x1, y1, confidence, status',
+        'column_system, column_code, column_path, measure, phase, amount_yuan, raw_text, unit, page, row, column, x0, y0, x1, y1, confidence, status, ' +
+        'depth, parent_line_id',
     );
     expect(Object.keys(flatTables.indicators.shape).join(', ')).toBe(
       'document_id, table_id, scope, organisation_name, project_name, level1, level1_text, level2_text, name, target_raw, operator, target_value, target_unit, qualitative, page, row, status',
@@ -112,10 +113,10 @@ describe('the published JSON Schemas', () => {
       'document_id, statement_id, subject, fiscal_year, amount_yuan, raw_text, change_direction, change_yuan, change_percent, page, row, status',
     );
     expect(Object.keys(flatTables.findings.shape).join(', ')).toBe(
-      'document_id, finding_id, check, severity, outcome, message, expected, actual, difference, tolerance, amount_ids',
+      'document_id, finding_id, check, severity, outcome, message, expected, actual, difference, tolerance, amount_ids, table_id, page, row',
     );
     expect(Object.keys(flatTables.documents.shape).join(', ')).toBe(
-      'document_id, source_name, media_type, bytes, pages, title, document_type, fiscal_year, organisation_code, organisation_name, region, read_by, outcome, tables, lines, amounts, verified, conflicts, seconds',
+      'document_id, source_name, media_type, bytes, pages, title, document_type, fiscal_year, organisation_code, organisation_name, region, read_by, outcome, tables, lines, amounts, verified, conflicts, seconds, outcome_reason',
     );
   });
 });

@@ -59,6 +59,7 @@ export function documentRow(document: BudgetDocument, seconds: number | null): D
     verified: counts.verified,
     conflicts: counts.conflicts,
     seconds: seconds === null ? null : Math.round(seconds * 1000) / 1000,
+    outcome_reason: document.outcome_reason,
   };
 }
 
@@ -131,6 +132,8 @@ function amountRow(
     y1: amount.box?.[3] ?? null,
     confidence: amount.confidence,
     status: amount.status,
+    depth: line.depth,
+    parent_line_id: line.parent,
   };
 }
 
@@ -206,5 +209,8 @@ export function findingToRow(documentId: string, finding: Finding): FindingRow {
     difference: finding.difference,
     tolerance: finding.tolerance,
     amount_ids: finding.amount_ids.join(' '),
+    table_id: finding.table_id,
+    page: finding.page,
+    row: finding.row,
   };
 }

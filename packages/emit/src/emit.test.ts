@@ -123,7 +123,7 @@ describe('exportDocuments', () => {
       header: true,
     }).data;
     expect(indicators[0]).toMatchObject({ operator: '=', target_raw: '=1000 册,\n"约"', qualitative: 'false' });
-    expect(readFileSync(join(out, 'documents.csv'), 'utf8')).toMatch(/,1\.235\n$/);
+    expect(readFileSync(join(out, 'documents.csv'), 'utf8')).toMatch(/,1\.235,\n$/);
   });
 
   it('makes CSV for Excel: a mark, and no text that would be run', async () => {
