@@ -228,3 +228,26 @@ describe('pictures', () => {
     expect(page.images[0]?.box.y1).toBeCloseTo(90, 1);
   });
 });
+
+describe('what is not on the pages', () => {
+  const told = async (catalog: string, objects: string[]) => {
+    const source = await openPdf(buildPdf({ pages: [{ content: '' }], catalog, objects }), { sourceName: 'test.pdf' });
+    await source.close();
+    return source.notices;
+  };
+
+  it('names the files of a portfolio', async () => {
+    const files = '/Collection << /View /T >> /Names << /EmbeddedFiles << /Names [(a) 10 0 R] >> >>';
+    const file = '<< /Type /Filespec /F (budget.pdf) /EF << /F 11 0 R >> >>';
+    expect(await told(files, [file, streamBody('/Type /EmbeddedFile', 'x')])).toMatchObject([
+      { check: 'pdf:portfolio', severity: 'error', message: expect.stringContaining('(budget.pdf)') },
+    ]);
+  });
+
+  it('says that an XFA form is one', async () => {
+    const form = '/AcroForm << /Fields [] /XFA 10 0 R >>';
+    expect(await told(form, [streamBody('', '<xdp/>')])).toMatchObject([
+      { check: 'pdf:xfa-form', severity: 'warning' },
+    ]);
+  });
+});

@@ -81,11 +81,11 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
     throw openError(error, sourceName, options.password !== undefined);
   }
   document._transport.fontLoader.bind = async () => {}; // nothing is painted, so no font has to be loaded
-  const notices: Notice[] = [];
+  const { title, notices } = await collectWarnings(warnings, () => describe(document));
   const reader = new PageReader(pdfjs, document, takeFailure, warnings, notices, bytes, options);
   return {
     pageCount: document.numPages,
-    title: await collectWarnings(warnings, () => titleOf(document)),
+    title,
     notices,
     page: (number) => reader.read(number),
     async *pages() {
@@ -195,10 +195,27 @@ function emptyPage(number: number, notice: Notice): PageContent {
   return { page: number, width: 0, height: 0, runs: [], rulings: [], images: [], source: 'pdf', notices: [notice] };
 }
 
-async function titleOf(document: PdfjsDocument): Promise<string | null> {
-  const metadata = await document.getMetadata().catch(() => null);
-  const title = metadata?.info?.Title;
-  return typeof title === 'string' && title.trim() !== '' ? title.trim() : null;
+/** The title that the document gives itself, and what it holds that is not on its pages. */
+async function describe(document: PdfjsDocument): Promise<{ title: string | null; notices: Notice[] }> {
+  const { info } = await document.getMetadata().catch(() => ({ info: undefined }));
+  const title = typeof info?.Title === 'string' && info.Title.trim() !== '' ? info.Title.trim() : null;
+  const notices: Notice[] = [];
+  if (info?.IsCollectionPresent) {
+    const files = (await document.getAttachments().catch(() => null)) ?? new Map<string, { filename: string }>();
+    const names = [...files.values()].map(({ filename }) => filename).join(', ');
+    notices.push({
+      check: 'pdf:portfolio',
+      severity: 'error',
+      message: `a portfolio, of which only the cover is read: save the files in it (${names}) and give them`,
+    });
+  }
+  if (info?.IsXFAPresent)
+    notices.push({
+      check: 'pdf:xfa-form',
+      severity: 'warning',
+      message: 'an XFA form: only what is drawn on its pages is read. Print it to a PDF where pages lack their text',
+    });
+  return { title, notices };
 }
 
 function checkHead(bytes: Uint8Array, sourceName: string): void {

@@ -30,7 +30,9 @@ export interface PdfjsDocument {
   _transport: { fontLoader: { bind(font: unknown): Promise<void> } };
   getPage(number: number): Promise<PdfjsPage>;
   cleanup(): Promise<void>;
-  getMetadata(): Promise<{ info?: { Title?: unknown; Producer?: unknown } }>;
+  getMetadata(): Promise<{ info?: { Title?: unknown; IsXFAPresent?: boolean; IsCollectionPresent?: boolean } }>;
+  /** The files attached to the document, by key. */
+  getAttachments(): Promise<Map<string, { filename: string }> | null>;
 }
 
 export interface PdfjsPage {

@@ -11,18 +11,27 @@ export interface TestPdf {
   /** Further objects, from number 10 on, `xobject` being the resource dictionary that names them. */
   objects?: string[];
   xobject?: string;
+  /** Further entries of the catalogue. */
+  catalog?: string;
   trailer?: string;
   /** Where startxref points instead of the table. */
   startxref?: number;
 }
 
 /** A PDF, small and readable: Helvetica as /F1 (digits 556, space 278 thousandths wide), objects in order, a correct xref table. */
-export function buildPdf({ pages, objects = [], xobject = '', trailer = '', startxref }: TestPdf): Uint8Array {
+export function buildPdf({
+  pages,
+  objects = [],
+  xobject = '',
+  catalog = '',
+  trailer = '',
+  startxref,
+}: TestPdf): Uint8Array {
   const firstPage = 10 + objects.length;
   const resources = `<< /Font << /F1 3 0 R >> /XObject << ${xobject} >> >>`;
   const bodies = new Map<number, string>();
   const kids = pages.map((_, at) => `${firstPage + at * 2} 0 R`).join(' ');
-  bodies.set(1, '<< /Type /Catalog /Pages 2 0 R >>');
+  bodies.set(1, `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`);
   bodies.set(2, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   bodies.set(3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   for (const [at, body] of objects.entries()) bodies.set(10 + at, body);
