@@ -1,6 +1,7 @@
 /** Why a document cannot be read. */
 export type InputErrorCode =
   | 'not-found'
+  | 'changed'
   | 'empty'
   | 'too-large'
   | 'not-text'
@@ -12,6 +13,7 @@ export type InputErrorCode =
   | 'timeout'
   | 'out-of-memory'
   | 'crashed'
+  | 'interrupted'
   | 'not-writable';
 
 /** Bad input that a person can do something about: `message` says what is wrong with which file, `hint` what to do. Shown without a stack. */

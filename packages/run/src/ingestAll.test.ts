@@ -129,6 +129,21 @@ describe('ingestAll', () => {
     expect((await run([input], { ...options, timeoutSeconds: 11, workerEntry: undefined! })).summary.read).toBe(5);
   });
 
+  it('reads again in every run what failed by something that passes', async () => {
+    const texts = { 'changes.txt': table('120.00'), 'is-killed.txt': table('121.00'), 'vanishes.txt': table('122.00') };
+    const { input, out } = workspace(texts);
+    const options = { out, workerEntry: faultyWorker };
+    await run([input], options);
+    expect(record(out).documents.map((d) => d.outcome_reason)).toEqual([
+      'changes.txt was changed while it was read. Run again once it is at rest.',
+      'reading is-killed.txt was interrupted: its process ended by SIGKILL. The next run reads it again; where memory is short, give fewer --jobs.',
+      'vanishes.txt does not exist. Check the spelling of the path.',
+    ]);
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(input, name), text);
+    expect((await run([input], { out })).summary).toMatchObject({ read: 3, outcomes: { complete: 3, failed: 0 } });
+    expect((await run([input], options)).summary.unchanged).toBe(3);
+  });
+
   it('reads again what wanted an engine of recognition, once other packages are installed', async () => {
     const { input, out } = workspace({ 'picture.txt': table('120.00'), 'text.txt': table('121.00') });
     const options = { out, workerEntry: faultyWorker };

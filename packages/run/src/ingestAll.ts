@@ -265,7 +265,12 @@ class Run {
       };
     }
     const { entry, links, jsonBytes, failure, engineMissing, seconds, timings } = result;
-    const limitFailure = failure !== null && retriedCodes.has(failure) ? failure : engineMissing ? noEngine : null;
+    const limitFailure =
+      failure !== null && (retriedCodes.has(failure) || passingCodes.has(failure))
+        ? failure
+        : engineMissing
+          ? noEngine
+          : null;
     this.#ledger.record({
       documentId,
       key: this.#key,
@@ -286,6 +291,7 @@ class Run {
   /** Whether a document needs no reading: read with the same pipeline and options, and its file is as it was left. */
   async #isDone(known: LedgerEntry): Promise<boolean> {
     if (this.#options.force || known.key !== this.#key) return false;
+    if (known.limitFailure !== null && passingCodes.has(known.limitFailure)) return false;
     if (known.limitFailure === 'encrypted') {
       if (this.#options.password !== undefined) return false;
     } else if (known.limitFailure !== null && known.limits !== this.#limitsOf(known.limitFailure)) return false;
@@ -323,6 +329,9 @@ const noEngine = 'engine-missing';
 
 /** Failures that other options can mend: these documents are read again when the options in question change. */
 const retriedCodes = new Set(['timeout', 'out-of-memory', 'crashed', 'encrypted']);
+
+/** Failures that say nothing of the document: these documents are read again by every run. */
+const passingCodes = new Set(['not-found', 'changed', 'interrupted']);
 
 /** Their order, but the last ones by size, the smallest last: no job is left with a long document while the others have nothing to do. */
 function largeBeforeSmall(documents: readonly PlannedDocument[], jobs: number): PlannedDocument[] {

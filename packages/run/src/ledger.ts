@@ -14,7 +14,7 @@ export interface LedgerEntry {
   key: string;
   /** The limits it was read under, or the engines that were there: a document that failed by them is read again when they change. */
   limits: string;
-  /** `timeout`, `out-of-memory`, `crashed` where a limit ended it, `engine-missing` where one was wanted in vain, else null. */
+  /** Why it may read better another time: the code of its failure, `engine-missing` where an engine was wanted in vain, else null. */
   limitFailure: string | null;
   /** Name of its JSON in DIR/documents. */
   file: string;

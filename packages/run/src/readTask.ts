@@ -62,7 +62,7 @@ export async function performReadTask(
       const bytes = await clock.timeAsync('load', () => readSource(task.path));
       source.bytes = bytes.length;
       if (clock.time('hash', () => `sha256:${hashBytes(bytes)}`) !== task.documentId)
-        throw new InputError('damaged', `${sourceName} was changed while it was read`, 'Run again once it is at rest.');
+        throw new InputError('changed', `${sourceName} was changed while it was read`, 'Run again once it is at rest.');
       return await ingestBytes(bytes, { ...task.options, sourceName, documentId: task.documentId, clock, onProgress });
     } catch (error) {
       const reason = asInputError(error, sourceName);

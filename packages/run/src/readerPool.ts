@@ -76,7 +76,7 @@ export class ReaderPool {
 
   /**
    * Reads one document. There must be a process free: bound the documents in flight by the pool's size.
-   * @throws InputError `timeout`, `out-of-memory` or `crashed`
+   * @throws InputError `timeout`, `out-of-memory`, `crashed` or `interrupted`
    */
   async read(request: ReaderRequest, onProgress: (progress: ReadProgress) => void): Promise<ReadResult> {
     const slot = this.#slots.find(({ busy }) => !busy);
@@ -89,7 +89,7 @@ export class ReaderPool {
       } catch (error) {
         if (this.#closed || !(error instanceof InputError) || error.code === 'timeout') throw error;
         // The documents before it, or a signal from outside, may have brought the process down: only what breaks a fresh one, too, is at fault.
-        if (used === null && error.code !== 'crashed') throw error;
+        if (used === null && error.code === 'out-of-memory') throw error;
       }
       return await this.#readIn(slot, this.#start(slot), request, onProgress);
     } finally {
@@ -112,17 +112,22 @@ export class ReaderPool {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // what libraries print is no message of ours; what matters they report as findings
     });
     const readingIn = () => (slot.child === child ? slot.reading : null);
-    const end = (reason: string) => {
+    const end = (failure: typeof crashed, reason: string) => {
       const reading = readingIn();
-      reading?.reject(crashed(reading.name, reason));
+      reading?.reject(failure(reading.name, reason));
     };
     child.on('message', (message: ReaderMessage) => {
       if ('progress' in message) readingIn()?.onProgress(message.progress);
       else if ('result' in message) readingIn()?.resolve(message);
       else readingIn()?.reject(new InputError(message.failure.code, message.failure.message, message.failure.hint));
     });
-    child.on('error', (error) => end(error.message));
-    child.on('exit', (code, signal) => end(`its process ended by ${signal ?? code}`));
+    child.on('error', (error) => end(interrupted, error.message));
+    child.on('exit', (code, signal) =>
+      end(
+        signal === null || faultSignals.has(signal) ? crashed : interrupted,
+        `its process ended by ${signal ?? code}`,
+      ),
+    );
     return child;
   }
 
@@ -161,6 +166,17 @@ export function crashed(name: string, reason: string): InputError {
     'crashed',
     `reading ${name} broke down: ${reason}`,
     'Please report it with the file: this is a fault of the program.',
+  );
+}
+
+/** Signals that a process brings upon itself; others are sent to it. */
+const faultSignals = new Set<NodeJS.Signals>(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGSYS']);
+
+function interrupted(name: string, reason: string): InputError {
+  return new InputError(
+    'interrupted',
+    `reading ${name} was interrupted: ${reason}`,
+    'The next run reads it again; where memory is short, give fewer --jobs.',
   );
 }
 

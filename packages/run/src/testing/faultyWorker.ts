@@ -1,5 +1,5 @@
 /** A worker that breaks in the way that the name of the file asks for, and reads all others as the real one does. */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { performReadTask, type ReadTask } from '../readTask.ts';
 
@@ -15,6 +15,9 @@ parentPort?.on('message', async (task: ReadTask) => {
   if (task.path.includes('exits')) process.exit(7);
   if (task.path.includes('faults')) process.kill(process.pid, 'SIGSEGV'); // as native code does: the process with all its threads
   if (task.path.includes('later') && documentsRead > 0) process.kill(process.pid, 'SIGSEGV');
+  if (task.path.includes('is-killed')) process.kill(process.pid, 'SIGKILL');
+  if (task.path.includes('vanishes')) unlinkSync(task.path);
+  if (task.path.includes('changes')) appendFileSync(task.path, 'more');
   if (task.path.includes('rejects')) void Promise.reject(new Error('not waited for'));
   if (task.path.includes('eats')) for (;;) hoard.push(new Array(10_000).fill(Math.random()));
   if (task.path.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 5000));
