@@ -3,6 +3,11 @@ import type { FlatTableName } from '@yusuan/schemas';
 
 type DuckDb = typeof import('@duckdb/node-api');
 
+/** What DuckDB keeps beside a database, and would replay into a new one of that name. */
+const logEndings = ['.wal', '.wal.checkpoint', '.wal.recovery'];
+
+export const duckDbLogs = (path: string): string[] => logEndings.map((ending) => `${path}${ending}`);
+
 /** Loads Parquet files into the tables of a new DuckDB file. Their exact types are taken over: money is DECIMAL(20,2). */
 export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string>, path: string): Promise<void> {
   const { DuckDBInstance } = await loadDuckDb();

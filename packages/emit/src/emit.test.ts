@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -170,6 +170,14 @@ describe('exportDocuments', () => {
     expect(rows).toEqual([{ s: '-12345678901234567.89', n: 3 }]);
     const tables = await queryAll('SELECT table_name FROM duckdb_tables() ORDER BY 1', path);
     expect(tables.map((row) => row.table_name)).toEqual([...flatTableNames].sort());
+  });
+
+  it('removes the log of the DuckDB file that it replaces, which DuckDB would replay into the new one', async () => {
+    const path = join(folder(), 'budget.duckdb');
+    await exported('duckdb', path);
+    for (const ending of ['.wal', '.wal.checkpoint', '.wal.recovery']) writeFileSync(`${path}${ending}`, 'old');
+    await exported('duckdb', path);
+    expect(readdirSync(join(path, '..'))).toEqual(['budget.duckdb']);
   });
 
   it('describes the data package: types, keys, fiscal column types', async () => {

@@ -7,7 +7,7 @@ import { tableColumns } from './columns.ts';
 import { csvSink } from './csv.ts';
 import { dataPackageDescriptor } from './dataPackage.ts';
 import { documentToRows } from './documentToRows.ts';
-import { parquetToDuckDb } from './duckdb.ts';
+import { duckDbLogs, parquetToDuckDb } from './duckdb.ts';
 import { ndjsonSink } from './ndjson.ts';
 import { parquetSink } from './parquet.ts';
 import type { RowSink } from './rowSink.ts';
@@ -86,6 +86,7 @@ export async function exportDocuments(
         await writeFile(join(work, 'datapackage.json'), descriptor);
         names.push('datapackage.json');
       }
+      if (options.to === 'duckdb') for (const log of duckDbLogs(options.out)) await rm(log, { force: true });
       for (const written of names) await rename(join(work, written), join(folder, written));
       return { ...summary, files: names.map((written) => join(folder, written)) };
     } finally {
