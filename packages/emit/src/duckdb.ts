@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { InputError } from '@yusuan/model';
 import type { FlatTableName } from '@yusuan/schemas';
 
@@ -7,6 +8,17 @@ type DuckDb = typeof import('@duckdb/node-api');
 const logEndings = ['.wal', '.wal.checkpoint', '.wal.recovery'];
 
 export const duckDbLogs = (path: string): string[] => logEndings.map((ending) => `${path}${ending}`);
+
+/** Whether a file is a DuckDB database, or empty. */
+export async function isDuckDb(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    return bytesRead === 0 || buffer.toString('latin1', 8) === 'DUCK';
+  } finally {
+    await file.close();
+  }
+}
 
 /** Loads Parquet files into the tables of a new DuckDB file. Their exact types are taken over: money is DECIMAL(20,2). */
 export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string>, path: string): Promise<void> {

@@ -180,6 +180,21 @@ describe('exportDocuments', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['budget.duckdb']);
   });
 
+  it('does not put a DuckDB file in the place of another one, but in that of an empty one', async () => {
+    const path = join(folder(), 'budget');
+    for (const text of ['%PDF-1.7\n1 0 obj\n', 'short']) {
+      writeFileSync(path, text);
+      await expect(exported('duckdb', path)).rejects.toMatchObject({
+        code: 'not-writable',
+        message: `${path} is there already, and no DuckDB database`,
+      });
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    }
+    writeFileSync(path, '');
+    await exported('duckdb', path);
+    expect(await queryAll('SELECT count(*)::INT AS n FROM amounts', path)).toEqual([{ n: 3 }]);
+  });
+
   it('describes the data package: types, keys, fiscal column types', async () => {
     const out = folder();
     await exported('datapackage', out);

@@ -7,7 +7,7 @@ import { tableColumns } from './columns.ts';
 import { csvSink } from './csv.ts';
 import { dataPackageDescriptor } from './dataPackage.ts';
 import { documentToRows } from './documentToRows.ts';
-import { duckDbLogs, parquetToDuckDb } from './duckdb.ts';
+import { duckDbLogs, isDuckDb, parquetToDuckDb } from './duckdb.ts';
 import { ndjsonSink } from './ndjson.ts';
 import { parquetSink } from './parquet.ts';
 import type { RowSink } from './rowSink.ts';
@@ -109,6 +109,12 @@ async function targetOf({ to, out }: ExportOptions): Promise<{ single: boolean; 
   if (to === 'duckdb' && isFolder)
     throw new InputError('not-writable', `${out} is a folder`, 'Give the database file with --out.');
   if (isFolder) return { single: false, file: false };
+  if (to === 'duckdb' && info !== null && !(await isDuckDb(out)))
+    throw new InputError(
+      'not-writable',
+      `${out} is there already, and no DuckDB database`,
+      'Give another file with --out, or remove this one.',
+    );
   const single = fileEndings[to].includes(ending);
   const fits = single || !knownEnding.test(ending) || (to === 'duckdb' && /db$/.test(ending));
   if (!fits)
