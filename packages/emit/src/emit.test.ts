@@ -227,6 +227,18 @@ describe('exportDocuments', () => {
     await expect(exported('duckdb', '/dev/null')).rejects.toThrow('/dev/null is not a regular file');
   });
 
+  it('replaces no table where one of them cannot be, and names that', async () => {
+    const out = folder();
+    mkdirSync(join(out, 'findings.csv'));
+    writeFileSync(join(out, 'documents.csv'), 'old');
+    await expect(exported('csv', out)).rejects.toMatchObject({
+      code: 'not-writable',
+      message: `${join(out, 'findings.csv')} is a folder`,
+    });
+    expect(readFileSync(join(out, 'documents.csv'), 'utf8')).toBe('old');
+    expect(readdirSync(out)).toEqual(['documents.csv', 'findings.csv']);
+  });
+
   it('names a target that cannot be written', async () => {
     const path = join(folder(), 'a');
     await exported('duckdb', path);

@@ -1,6 +1,6 @@
-import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { InputError, makeFolder, notWritable } from '@yusuan/model';
+import { InputError, makeFolder } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
 import { asDamaged } from './asDamaged.ts';
 import { tableColumns } from './columns.ts';
@@ -10,6 +10,7 @@ import { documentToRows } from './documentToRows.ts';
 import { duckDbLogs, isDuckDb, parquetToDuckDb } from './duckdb.ts';
 import { ndjsonSink } from './ndjson.ts';
 import { parquetSink } from './parquet.ts';
+import { asTargetError, checkReplaceable, replaceFile } from './replaceFile.ts';
 import type { RowSink } from './rowSink.ts';
 
 export const exportForms = ['csv', 'ndjson', 'parquet', 'duckdb', 'datapackage'] as const;
@@ -67,27 +68,27 @@ export async function exportDocuments(
     if (options.out === '-') return await exportToStream(documents, options);
     const { single, file } = await targetOf(options);
     const folder = file ? dirname(options.out) : options.out;
+    const tables = single ? [options.table ?? 'amounts'] : flatTableNames;
+    const name = (table: FlatTableName) => (single ? basename(options.out) : `${table}.${fileEnding(options.to)}`);
+    const names = options.to === 'duckdb' ? [basename(options.out)] : tables.map(name);
+    if (options.to === 'datapackage') names.push('datapackage.json');
+    for (const written of names) await checkReplaceable(join(folder, written));
     made = makeFolder(folder);
     const work = await mkdtemp(join(folder, '.writing-'));
     try {
-      const tables = single ? [options.table ?? 'amounts'] : flatTableNames;
-      const name = (table: FlatTableName) => (single ? basename(options.out) : `${table}.${fileEnding(options.to)}`);
       const summary = await writeTables(documents, options, tables, (table) =>
         openSink(options, join(work, name(table)), table),
       );
-      const names = tables.map(name);
       if (options.to === 'duckdb') {
-        const target = basename(options.out);
-        await parquetToDuckDb(new Map(tables.map((table) => [table, join(work, name(table))])), join(work, target));
-        names.splice(0, names.length, target);
+        const parquet = new Map(tables.map((table) => [table, join(work, name(table))]));
+        await parquetToDuckDb(parquet, join(work, basename(options.out)));
       }
       if (options.to === 'datapackage') {
         const descriptor = `${JSON.stringify(dataPackageDescriptor(tables), null, 2)}\n`;
         await writeFile(join(work, 'datapackage.json'), descriptor);
-        names.push('datapackage.json');
       }
       if (options.to === 'duckdb') for (const log of duckDbLogs(options.out)) await rm(log, { force: true });
-      for (const written of names) await rename(join(work, written), join(folder, written));
+      for (const written of names) await replaceFile(join(folder, written), join(work, written));
       return { ...summary, files: names.map((written) => join(folder, written)) };
     } finally {
       await rm(work, { recursive: true, force: true });
@@ -197,10 +198,4 @@ async function writeRows(sink: RowSink, rows: Iterable<FlatRow>): Promise<number
   }
   if (batch.length > 0) await sink.write(batch);
   return count;
-}
-
-function asTargetError(error: unknown, out: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof InputError || !/^E[A-Z]+$/.test(code)) return error;
-  return notWritable(out, error, 'Give another path with --out.');
 }
