@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { InputError, makeFolder } from '@yusuan/model';
+import { InputError } from '@yusuan/model';
 import { type BudgetDocument, type FlatRow, type FlatTableName, flatTables } from '@yusuan/schemas';
 import { asDamaged } from './asDamaged.ts';
 import { tableColumns } from './columns.ts';
@@ -12,6 +12,7 @@ import { ndjsonSink } from './ndjson.ts';
 import { parquetSink } from './parquet.ts';
 import { asTargetError, checkReplaceable, replaceFile } from './replaceFile.ts';
 import type { RowSink } from './rowSink.ts';
+import { inWorkFolder } from './workFolder.ts';
 
 export const exportForms = ['csv', 'ndjson', 'parquet', 'duckdb', 'datapackage'] as const;
 export type ExportForm = (typeof exportForms)[number];
@@ -63,7 +64,6 @@ export async function exportDocuments(
   documents: AsyncIterable<BudgetDocument>,
   options: ExportOptions,
 ): Promise<ExportSummary> {
-  let made: string | undefined;
   try {
     if (options.out === '-') return await exportToStream(documents, options);
     const { single, file } = await targetOf(options);
@@ -73,9 +73,7 @@ export async function exportDocuments(
     const names = options.to === 'duckdb' ? [basename(options.out)] : tables.map(name);
     if (options.to === 'datapackage') names.push('datapackage.json');
     for (const written of names) await checkReplaceable(join(folder, written));
-    made = makeFolder(folder);
-    const work = await mkdtemp(join(folder, '.writing-'));
-    try {
+    return await inWorkFolder(folder, async (work) => {
       const summary = await writeTables(documents, options, tables, (table) =>
         openSink(options, join(work, name(table)), table),
       );
@@ -90,11 +88,8 @@ export async function exportDocuments(
       if (options.to === 'duckdb') for (const log of duckDbLogs(options.out)) await rm(log, { force: true });
       for (const written of names) await replaceFile(join(folder, written), join(work, written));
       return { ...summary, files: names.map((written) => join(folder, written)) };
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
+    });
   } catch (error) {
-    if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw asTargetError(error, options.out);
   }
 }
