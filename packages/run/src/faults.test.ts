@@ -129,6 +129,16 @@ describe.skipIf(!existsSync(`/proc/${process.pid}/task/${process.pid}/children`)
   });
 });
 
+it('leaves nothing half written when it is stopped', async () => {
+  const { input, out } = workspace('hangs.txt');
+  const controller = new AbortController();
+  const run = ingestAll([input], { out, workerEntry: faultyWorker, signal: controller.signal });
+  while (!existsSync(join(out, 'documents/.hangs.json.writing'))) await pause(50);
+  controller.abort();
+  await run;
+  expect(readdirSync(join(out, 'documents'))).toEqual([]);
+});
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Linux alone tells. */

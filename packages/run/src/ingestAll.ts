@@ -223,6 +223,7 @@ class Run {
     } finally {
       signal?.removeEventListener('abort', stop);
       await pool.close();
+      await removeHalfWritten(this.#folder); // of the processes that were ended just now
     }
     if (fault !== null) throw fault;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -35,7 +35,19 @@ test('a part that cannot be made leaves the file as it was', async () => {
   })();
   await expect(writeWhole(path, broken)).rejects.toThrow('no more');
   expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['text']);
   await writeWhole(path, ['again']);
   expect(readFileSync(path, 'utf8')).toBe('again');
+  expect(readdirSync(folder)).toEqual(['text']);
+});
+
+test('a folder in the place of the file is what is to be removed, and nothing else is left', async () => {
+  const path = join(folder, 'text');
+  mkdirSync(path);
+  await expect(writeWhole(path, ['a'])).rejects.toMatchObject({
+    code: 'not-writable',
+    message: `${path} cannot be written (EISDIR)`,
+    hint: 'Remove the folder of that name, or give a folder that may be written; the same command goes on from here.',
+  });
   expect(readdirSync(folder)).toEqual(['text']);
 });

@@ -1,6 +1,6 @@
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { notWritable } from '@yusuan/model';
 import { BufferPool } from './bufferPool.ts';
 
 const temporary = '.writing';
@@ -11,25 +11,31 @@ const buffers = new BufferPool(2 * batchLength);
 const encoder = new TextEncoder();
 
 /**
- * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it. Parts are written as
- * they come. Returns the number of bytes.
+ * Writes a file whole or not at all: into a hidden file beside it, flushed to the disk, then renamed over it; the hidden file does not
+ * outlive an error. Parts are written as they come. Returns the number of bytes.
  * @throws InputError `not-writable` where the file system refuses: no room, no right, a folder of that name
  */
 export async function writeWhole(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<number> {
+  const partial = join(dirname(path), `.${basename(path)}${temporary}`);
   try {
-    return await writeAndRename(path, parts);
+    return await writeAndRename(path, partial, parts);
   } catch (error) {
+    await unlink(partial).catch(() => {}); // it was not made, or renamed already
     if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-    throw new InputError(
-      'not-writable',
-      `${path} cannot be written (${String(error.code)})`,
-      'Make room for it, or give a folder that may be written; the same command goes on from here.',
+    const remedy = error.code === 'EISDIR' ? 'Remove the folder of that name' : 'Make room for it';
+    throw notWritable(
+      path,
+      error,
+      `${remedy}, or give a folder that may be written; the same command goes on from here.`,
     );
   }
 }
 
-async function writeAndRename(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<number> {
-  const partial = join(dirname(path), `.${basename(path)}${temporary}`);
+async function writeAndRename(
+  path: string,
+  partial: string,
+  parts: Iterable<string> | AsyncIterable<string>,
+): Promise<number> {
   let bytes = 0;
   const file = await open(partial, 'w');
   try {

@@ -1,5 +1,6 @@
 /** A worker that breaks in the way that the name of the file asks for, and reads all others as the real one does. */
 import { appendFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { performReadTask, type ReadTask } from '../readTask.ts';
 
@@ -9,6 +10,7 @@ let documentsRead = 0;
 parentPort?.on('message', async (task: ReadTask) => {
   if (task.path.includes('hangs')) {
     writeFileSync(`${task.path}.pid`, String(process.pid));
+    writeFileSync(join(dirname(task.target), `.${task.file}.writing`), 'half');
     for (;;);
   }
   if (task.path.includes('crashes')) throw new Error('broken on purpose');
