@@ -208,6 +208,28 @@ describe('ingestAll', () => {
     });
   });
 
+  it('leaves out what lost its JSON where documents are compared, says which, and goes on', async () => {
+    const seed = readFileSync(new URL('../../../seeds/000_d92cfd79e8c95a05.txt', import.meta.url), 'utf8');
+    const { input, out } = workspace({ 'a.txt': seed, 'b.txt': ` ${seed}` });
+    const [a, b] = [join(input, 'a.txt'), join(input, 'b.txt')];
+    await run([a], { out });
+    const json = join(out, 'documents/a.json');
+    const text = readFileSync(json, 'utf8');
+    const lost = (reason: string) =>
+      `${reason}: a.txt was not compared with other documents, ingest it again with --force`;
+    for (const reason of ['documents/a.json cannot be read (ENOENT)', 'a.json is no JSON: it was cut off or edited']) {
+      if (reason.includes('ENOENT')) rmSync(json);
+      else writeFileSync(json, text.slice(0, 100));
+      const { summary, events } = await run([b], { out });
+      expect(summary).toMatchObject({ documents: 1, not_compared: 1 });
+      expect(events.at(-1)).toMatchObject({ event: 'not-compared', message: lost(reason) });
+      expect(record(out).findings[0]).toMatchObject({ check: 'run:not-compared', message: lost(reason) });
+    }
+    expect((await run([a, b], { out })).summary).toMatchObject({ read: 1, unchanged: 1, not_compared: 0 });
+    expect(record(out).findings.length).toBeGreaterThan(0);
+    expect(record(out).findings.map(({ check }) => check)).not.toContain('run:not-compared');
+  });
+
   it('stops at its signal, and goes on from there to the same output', async () => {
     const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`d${i}.txt`, table(`12${i}.00`)]));
     const { input, out } = workspace(files);

@@ -6,7 +6,7 @@ import { installedPackages } from '@yusuan/ocr';
 import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
 import PQueue from 'p-queue';
-import { checkAcross } from './checkAcross.ts';
+import { checkAcross, notCompared } from './checkAcross.ts';
 import type { Timings } from './clock.ts';
 import { documentToJsonParts } from './documentJson.ts';
 import { expandPaths } from './expandPaths.ts';
@@ -45,7 +45,8 @@ export type IngestEvent =
   | { event: 'plan'; documents: number; bytes: number }
   | { event: 'pages'; source_name: string; pages: number }
   | ({ event: 'document'; state: 'read' | 'unchanged' | 'unreadable'; bytes: number; seconds: number } & RunEntry)
-  | { event: 'checking' };
+  | { event: 'checking' }
+  | { event: 'not-compared'; document_id: string; message: string };
 
 export interface IngestSummary extends Counts {
   documents: number;
@@ -55,6 +56,8 @@ export interface IngestSummary extends Counts {
   /** Milliseconds by stage, over the documents read in this run. */
   timings: Timings;
   seconds: number;
+  /** Documents of the folder whose JSON is missing or damaged. */
+  not_compared: number;
   /** The run was stopped by its signal. */
   stopped: boolean;
 }
@@ -107,6 +110,7 @@ class Run {
     ...noCounts,
     timings: {},
     seconds: 0,
+    not_compared: 0,
     stopped: false,
   };
 
@@ -137,6 +141,11 @@ class Run {
     else {
       this.#emit({ event: 'checking' });
       const findings = await checkAcross(this.#out, this.#ledger);
+      for (const { check, document_id, message } of findings)
+        if (check === notCompared) {
+          this.#summary.not_compared++;
+          this.#emit({ event: 'not-compared', document_id, message });
+        }
       await writeRunRecord(this.#out, this.#ledger, this.#unreadable, findings);
     }
     this.#summary.seconds = (performance.now() - start) / 1000;

@@ -52,6 +52,9 @@ export class IngestReporter {
         return;
       case 'checking':
         return;
+      case 'not-compared':
+        this.#above(oneLine(event.message));
+        return;
     }
   }
 

@@ -79,7 +79,9 @@ async function ingest(paths: string[], flags: IngestFlags): Promise<number> {
     });
     reporter.end(summary, flags.out);
     if (summary.stopped) return exitCodes.interrupted;
-    return summary.outcomes.complete === summary.documents ? exitCodes.complete : exitCodes.incomplete;
+    return summary.outcomes.complete === summary.documents && summary.not_compared === 0
+      ? exitCodes.complete
+      : exitCodes.incomplete;
   } finally {
     process.removeListener('SIGINT', interrupt);
     process.removeListener('SIGTERM', interrupt);
