@@ -170,6 +170,19 @@ describe('yusuan', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')('says where a file may not be as large as an export is', () => {
+    for (const form of ['csv', 'ndjson', 'duckdb']) {
+      const limited = ['-c', 'ulimit -f 40 && exec "$0" "$@"', process.execPath, main];
+      const args = [...limited, 'export', 'out', '--to', form, '--out', 'limited'];
+      expect(spawnSync('bash', args, { cwd: folder, encoding: 'utf8' })).toMatchObject({
+        status: 2,
+        stderr:
+          'yusuan: limited cannot be written (EFBIG, larger than a file may be there)\n  Give another path with --out.\n',
+      });
+    }
+    expect(existsSync(join(folder, 'limited'))).toBe(false);
+  });
+
   it('takes whatever a file may be called, and shows it in one line', () => {
     const input = join(folder, 'names');
     mkdirSync(input);

@@ -4,6 +4,9 @@ import type { FlatTableName } from '@yusuan/schemas';
 
 type DuckDb = typeof import('@duckdb/node-api');
 
+/** What the file system refused, which DuckDB says in words only. */
+const refusals = { ENOSPC: /no space left/i, EFBIG: /file too large/i };
+
 /** What DuckDB keeps beside a database, and would replay into a new one of that name. */
 const logEndings = ['.wal', '.wal.checkpoint', '.wal.recovery'];
 
@@ -26,8 +29,9 @@ export async function parquetToDuckDb(parquet: ReadonlyMap<FlatTableName, string
   try {
     await load(DuckDBInstance, parquet, path);
   } catch (error) {
-    const full = error instanceof Error && /no space left/i.test(error.message);
-    throw full ? Object.assign(error, { code: 'ENOSPC' }) : error; // DuckDB says it in words only
+    if (!(error instanceof Error)) throw error;
+    const [code] = Object.entries(refusals).find(([, words]) => words.test(error.message)) ?? [];
+    throw code === undefined ? error : Object.assign(error, { code });
   }
 }
 

@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   EROFS: 'a read-only file system',
   ENOSPC: 'no room left on its disk',
   EIO: 'its disk fails or is full',
+  EFBIG: 'larger than a file may be there',
   EDQUOT: 'the quota of its disk is used up',
 };
 
