@@ -69,10 +69,10 @@ export const measureRules: readonly MeasureRule[] = [
   { measure: 'remit_superior', leaf: /^上缴上级(?:单位)?(?:的)?支出$/ },
   { measure: 'subsidy_affiliate', leaf: /^对?附属单位(?:的)?补助(?:支出)?$/ },
   { measure: 'executed', leaf: /(?:预计)?执行(?:数|金额|情况)?$/ },
-  { measure: 'final', leaf: /^(?:本年|上年|当年)?(?:支出|收入)?决算(?:数|金额|额)?$/ },
+  { measure: 'final', leaf: /^(?:本年|上年|当年|今年|去年|前年|\d\d年度?)?(?:支出|收入)?决算(?:数|金额|额)?$/ },
   {
     measure: 'budget',
-    leaf: /^(?:年初|当年|本年|上年|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/,
+    leaf: /^(?:年初|当年|本年|上年|今年|去年|前年|\d\d年度?|全年|调整后?|批复|部门|单位|项目|安排|申报|计划)*预算(?:数|金额|额|安排|安排数|资金|合计)?$/,
   },
   { measure: 'budget', leaf: /^(?:收入|支出|项目)?(?:预算)?金额$/ },
   { measure: 'budget', leaf: /预算数$/ },
@@ -100,7 +100,22 @@ export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
 
 /** Headers that only say what the numbers are: 合计 below them is the total. */
 export const neutralHeaders =
-  /^(?:(?:年初|调整)?预算数?|部门预算|单位预算|上年度?|当年|本年度?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;
+  /^(?:(?:年初|调整)?预算数?|部门预算|单位预算|上年度?|去年|当年|今年|本年度?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;
+
+const figureOfYear =
+  '(?:同期|年初|部门|单位|项目|全年|预计|实际|累计|支出|收支|收入(?=.)|经费|预算|执行|决算|完成|安排|计划|批复|调整后?)*(?:数|金?额|情况|合计|小计)*(?:\\(.*\\))?$';
+
+/** Heads of another year's figures, folded without 其中： and the unit, and how many years they look back. 上年结转 is money of this year. */
+export const yearsBack: readonly { years: number; head: RegExp }[] = [
+  { years: 1, head: new RegExp(`^(?:上年度?|上一年度?|去年)${figureOfYear}`) },
+  { years: 2, head: new RegExp(`^(?:前年度?|上上年度?)${figureOfYear}`) },
+];
+
+/** 23年预算: the year with two digits, where it is close to the table's. */
+export const shortYear = new RegExp(`^(\\d\\d)年度?${figureOfYear}`);
+
+/** Beside one of these, 上年 says where money comes from or what it is compared with. */
+export const noOtherYear = /结转|结余|余额|滚存|资金来源|增减/;
 
 /** Words in a header that say which phase of the budget a number is of; the first that matches. */
 export const phaseWords: readonly { phase: 'approved' | 'adjusted' | 'executed'; pattern: RegExp }[] = [

@@ -3,9 +3,12 @@ import {
   budgetWords,
   measureRules,
   neutralHeaders,
+  noOtherYear,
   phaseWords,
+  shortYear,
   subtotalLeaf,
   subtotalMeasures,
+  yearsBack,
 } from '@yusuan/pipelines';
 import type { KnownMeasure, Measure, Phase, TableType } from '@yusuan/schemas';
 import { foldHeader } from './words.ts';
@@ -71,15 +74,27 @@ function isNeutral(text: string): boolean {
   return neutralHeaders.test(folded) || (folded === '' && /(?:19|20)\d\d年/.test(foldForMatch(text)));
 }
 
-/** The year that a column speaks of, else `fallback`; 上年 counts back from it. */
+/** The year that a column speaks of, else `fallback`; 上年 and 前年 count back from it, as does 23年 without its century. */
 export function pathToYear(path: string[], fallback: number | null): number | null {
+  const isOtherYear = fallback !== null && !path.some((text) => noOtherYear.test(foldForMatch(text)));
   for (const text of [...path].reverse()) {
-    const year = parseFiscalYear(text);
+    const year = parseFiscalYear(text) ?? (isOtherYear ? wordsToYear(foldHeader(text), fallback) : null);
     if (year !== null) return year;
   }
   const words = path.map(foldForMatch).join('/');
   if (fallback !== null && /上年(?:度)?(?:预算|执行|决算)/.test(words)) return fallback - 1;
   return fallback;
+}
+
+/** How far a year without its century may be from the table's. */
+const nearestYears = 3;
+
+function wordsToYear(head: string, tableYear: number): number | null {
+  const back = yearsBack.find((rule) => rule.head.test(head));
+  if (back) return tableYear - back.years;
+  const short = shortYear.exec(head);
+  const year = short ? Math.floor(tableYear / 100) * 100 + Number(short[1]) : null;
+  return year !== null && Math.abs(tableYear - year) <= nearestYears ? year : null;
 }
 
 export function pathToPhase(path: string[], finalAccounts: boolean): Phase {
