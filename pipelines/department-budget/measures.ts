@@ -133,3 +133,30 @@ export const noAmountHeaders: readonly RegExp[] = [
   /^(?:采购)?数量|数量(?:\(.*\))?$|人数|^编制|个数|台数|辆数|批次|人次|面积|件数|次数|^单价|规格|型号|份数|床位|排名|期限|年限/,
   /(?:起|止|开始|结束|完成)(?:时间|日期|年份|年度)|^(?:时间|日期|立项年度)$|^年份$|联系电话|电话/,
 ];
+
+const bracketed = '(?:\\(.*\\))?$';
+
+/** Headers of counts, times and rates, where figures stand below them. */
+export const numberHeaders: readonly RegExp[] = [
+  new RegExp(`(?:天数|场次|团组数|保有量|学时|课时)${bracketed}`),
+  new RegExp(`(?:时间|日期|年份|月份)${bracketed}`),
+  new RegExp(
+    `^(?:预计|计划|起始?|开始|终止?|截?止|结束|完成|采购|购置|购买|指标|资金|项目|立项|设立|成立|到期|来源|下达|结转|实施|建设|执行|预算|所属)+年度${bracketed}`,
+  ),
+  new RegExp(`^(?:存续|服务|建设|合同|租赁|使用|折旧|质保|保修)期${bracketed}`),
+  new RegExp(`(?:单价|单位价格|均价|标准)${bracketed}|^年?(?:人|生|户|车|亩)均`),
+];
+
+/** Headers of people and things, which are counts unless they stand below money or their figures look like it. */
+export const countHeaders =
+  /^(?:(?:核定|实有|现有|年末|年初|行政|事业|机关|参公|财政)*(?:在职|在编|在岗|编外|离休|退休|离退休|临聘|供养|实有)+(?:人员|人|职工|教职工)?(?:人?数)?|(?:核定|批准|行政|事业|机关|参公|工勤|政法|人员|车辆|总)*编制(?:人?数|人员)?|(?:学生|在校生|教师|教职工|职工|人员|遗属|车辆|购置|采购|配置|配备|新增|实有|编制|核定)+数|定额)$/;
+
+/** Below these a further head (行政, 合计) counts the same things. */
+export const countGroups = /(?:人数|数量|编制数?)$/;
+
+/** A head that ends so stands above money. */
+export const moneyGroups = /(?:经费|支出|费用?|金额|资金|拨款|收入|预算数?)$/;
+
+/** A unit in brackets that is no money, or money for each of something. */
+export const otherUnits =
+  /[([](?:单位:?)?(?:(?:万|百|千|亿)?(?:人|人次|人天|辆|台|套|台套|台\/套|台\(套\)|个|次|批|批次|场|场次|天|日|小时|学时|年|月|个月|件|户|名|亩|公顷|平方米|m2|公里|千米|km|吨|张|份|所|家|间)|(?:百?万|千|亿)?元\/[^)\]]+)[)\]]$/;

@@ -1,17 +1,24 @@
 import { foldForMatch, parseAmount } from '@yusuan/normalize';
 import {
   attributeHeaders,
+  countGroups,
+  countHeaders,
   levelHeaders,
+  moneyGroups,
   noAmountHeaders,
+  numberHeaders,
   ordinalHeaders,
   organisationCodeHeaders,
   organisationHeaders,
+  otherUnits,
   projectCodeHeaders,
   projectHeaders,
   subjectCodeHeaders,
   subjectNameHeaders,
+  subtotalLeaf,
 } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
+import { pathToUnit } from './amounts.ts';
 import { isBlank, type Matrix } from './matrix.ts';
 import { measureOfLeaf } from './measure.ts';
 import { subjectListsOf } from './subjectLists.ts';
@@ -39,6 +46,8 @@ export interface ColumnPlan {
 interface Contents {
   filled: number;
   money: number;
+  /** Figures with decimals or of six digits and more, which no count of people has. */
+  sums: number;
   integers: number;
   codes: number;
   longCodes: number;
@@ -97,6 +106,7 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
   const contents: Contents = {
     filled: 0,
     money: 0,
+    sums: 0,
     integers: 0,
     codes: 0,
     longCodes: 0,
@@ -113,6 +123,7 @@ function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
     if (cell!.columnSpan > 1 && cell!.column !== column) continue;
     contents.filled++;
     const digits = foldDigits(cell!.text);
+    if (/\.\d|\d{6}/.test(digits.replaceAll(',', ''))) contents.sums++;
     if (onlyDigits.test(digits)) {
       contents.integers++;
       if (Number(digits) === last + 1) contents.steps++;
@@ -148,6 +159,7 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
   if (leaf === '' && contents.steps >= 2 && contents.steps >= contents.filled - 2) return 'ordinal';
   if (/^年度$/.test(printed)) return contents.text > 0 ? 'name' : 'number';
   if (noAmountHeaders.some((pattern) => pattern.test(printed))) return contents.text > numbers ? 'attribute' : 'number';
+  if (contents.text <= numbers && countsOrRates(path, contents, type)) return 'number';
   if (levelHeaders.some((pattern) => pattern.test(leaf))) return 'code';
   if (organisationCodeHeaders.test(leaf) && contents.money === 0) {
     return contents.longCodes > 0 && contents.codes === contents.filled ? 'code' : 'organisation-code';
@@ -177,6 +189,19 @@ function roleOf(path: string[], contents: Contents, type: TableType): Role {
   return subjectNameHeaders.test(leaf) && contents.codes + contents.short === contents.filled && !contents.zeros
     ? 'code'
     : 'amount';
+}
+
+/** Whether the heads say that the figures below are counts, times or rates. */
+function countsOrRates(path: string[], contents: Contents, type: TableType): boolean {
+  const heads = path.map(foldForMatch);
+  const printed = heads.at(-1) ?? '';
+  if (otherUnits.test(printed) || numberHeaders.some((pattern) => pattern.test(printed))) return true;
+  const leaf = foldHeader(path.at(-1) ?? '');
+  if (contents.sums > 0 || pathToUnit(path) !== null) return false;
+  if (measureOfLeaf(path, type) !== null && !subtotalLeaf.test(leaf)) return false;
+  const above = heads.slice(0, -1);
+  if (above.some((head) => otherUnits.test(head) || countGroups.test(head))) return true;
+  return countHeaders.test(leaf) && !above.some((head) => moneyGroups.test(head));
 }
 
 function nameRole(leaf: string, contents: Contents): Role {
