@@ -98,6 +98,10 @@ export const subtotalMeasures: readonly KnownMeasure[] = [
 /** Words of a column that adds up its neighbours. */
 export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
 
+/** Words of a column that is the amount of the header it stands under, beside its share; a total only where it has no other amounts beside it. */
+export const amountLeaf = /^金额$/;
+export const amountTotalLeaf = /^(?:金额合计|合计金额|总金额)$/;
+
 /** Headers that only say what the numbers are: 合计 below them is the total. */
 export const neutralHeaders =
   /^(?:(?:年初|调整)?预算数?|部门预算|单位预算|上年度?|去年|当年|今年|本年度?|预算安排|金额|收入预算|支出预算|收支预算|三公经费(?:预算|决算|支出|执行)*数?|执行数|决算数?)$/;

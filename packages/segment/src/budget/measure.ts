@@ -1,5 +1,7 @@
 import { foldForMatch, parseFiscalYear } from '@yusuan/normalize';
 import {
+  amountLeaf,
+  amountTotalLeaf,
   budgetWords,
   measureRules,
   neutralHeaders,
@@ -39,7 +41,11 @@ function pathToMeasure(path: string[], all: string[][], type: TableType): Measur
   const leaf = foldHeader(path.at(-1) ?? '');
   const other: Measure = `other:${path.join('/')}`;
   if (subtotalLeaf.test(leaf)) return subtotalMeasure(path, leaf, all, type) ?? other;
-  return measureOfLeaf(path, type) ?? (all.length === 1 && leaf === '' ? 'budget' : other);
+  return (
+    amountMeasure(path, leaf, all, type) ??
+    measureOfLeaf(path, type) ??
+    (all.length === 1 && leaf === '' ? 'budget' : other)
+  );
 }
 
 function isChange(text: string): boolean {
@@ -61,6 +67,14 @@ function subtotalMeasure(path: string[], leaf: string, all: string[][], type: Ta
   if (overAll) return 'total';
   if (above.every(isNeutral)) return 'total';
   return null;
+}
+
+/** 金额 below 基本支出 is `basic`, 金额合计 too where it is alone there; below a head over all columns it stays what it is. */
+function amountMeasure(path: string[], leaf: string, all: string[][], type: TableType): Measure | null {
+  const above = path.slice(0, -1);
+  const group = all.filter((other) => above.every((text, i) => other[i] === text));
+  if (!amountLeaf.test(leaf) && !(amountTotalLeaf.test(leaf) && group.length === 1)) return null;
+  return group.length === all.length ? null : measureOfLeaf(above, type);
 }
 
 function isFund(measure: KnownMeasure): boolean {
