@@ -1,3 +1,4 @@
+export { withoutContinued } from './continuedTitle.ts';
 export { InputError, type InputErrorCode } from './errors.ts';
 export type { Box } from './geometry.ts';
 export type { Cell, Grid, GridFragment } from './grid.ts';

@@ -48,6 +48,33 @@ describe('joinBlocks', () => {
     expect(rowsOf(gridsOf(joined)[0]!)).toEqual([...first, header, ...more]);
   });
 
+  it('joins below the same title with the words that it goes on, and below these words alone', () => {
+    const unit = '单位：万元';
+    const titles = [
+      '手续费支出表（续）',
+      '手续费支出表(续表)',
+      '手续费支出表 （续1）',
+      '手续费支出表续',
+      '手续费支出表—续二',
+      '续表',
+      '续表2',
+      '（续）',
+    ];
+    for (const title of titles)
+      for (const above of [[title, unit], [title]]) {
+        const joined = joinBlocks([
+          tablePage(1, first, ['手续费支出表', unit]),
+          tablePage(2, [header, ...more], above),
+        ]);
+        expect(gridsOf(joined).map(rowsOf), title).toEqual([[...first, header, ...more]]);
+      }
+    for (const title of ['基本支出表（续）', '续表 基本支出表', '手费支出表'])
+      expect(
+        gridsOf(joinBlocks([tablePage(1, first, ['手续费支出表']), tablePage(2, [header, ...more], [title])])),
+        title,
+      ).toHaveLength(2);
+  });
+
   it('joins over a change of paper where the columns are stretched alike', () => {
     const wide = xs.map((x) => x * 1.4);
     const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, more, [], wide)]);

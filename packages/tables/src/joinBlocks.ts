@@ -1,4 +1,4 @@
-import type { Block, Grid, TableBlock, TextBlock } from '@yusuan/model';
+import { type Block, type Grid, type TableBlock, type TextBlock, withoutContinued } from '@yusuan/model';
 import { appendRows } from './appendRows.ts';
 import { appendSlice, continueSlice } from './appendSlice.ts';
 import { columnsAgree } from './columnsAgree.ts';
@@ -68,10 +68,13 @@ function joinGrids(open: OpenTable, next: Grid, above: readonly TextBlock[]): Gr
   return appendRows(mended.grid, mended.next, 0);
 }
 
-/** The lines that the page before does not have above its table. */
+/** The lines that the page before does not have above its table, be it without the words that it goes on. */
 function linesOfItsOwn(open: OpenTable, above: readonly TextBlock[]): TextBlock[] {
   const known = new Set(['', ...open.above.map(({ text }) => fold(text))]);
-  return above.filter(({ text }) => !known.has(fold(text)));
+  return above.filter(({ text }) => {
+    const continued = withoutContinued(fold(text));
+    return !known.has(fold(text)) && (continued === null || !known.has(continued));
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Block, TextBlock } from '@yusuan/model';
+import { type Block, type TextBlock, withoutContinued } from '@yusuan/model';
+import { foldForMatch } from '@yusuan/normalize';
 import { continueGrid } from '../budget/continuation.ts';
 import { continueForm } from '../targets/continueForm.ts';
 import { formField } from '../targets/match.ts';
@@ -10,7 +11,7 @@ const longestBetween = 60;
 
 /**
  * Drafts with the parts of one budget table put together that only their header words or contents tell to be one: the later part stands on the
- * same or the next page, has no title of its own, and nothing but a page's running lines between.
+ * same or the next page, has no title of its own (`支出表（续）` is none), and nothing but a page's running lines between.
  */
 export function joinDrafts(drafts: readonly TableDraft[], blocks: readonly Block[]): TableDraft[] {
   const joined: TableDraft[] = [];
@@ -59,7 +60,14 @@ const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
 function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
   // Figures in another unit are another table, whatever their columns: nothing carries a unit of its own over.
   if (draft.unit !== null && before.unit !== null && draft.unit !== before.unit) return false;
-  return (draft.title === null || draft.weakTitle) && isNear(before, draft, blocks, lastBlock);
+  const hasTitle = draft.title !== null && !draft.weakTitle && !goesOn(draft.title, before.title);
+  return !hasTitle && isNear(before, draft, blocks, lastBlock);
+}
+
+/** Whether a title is that of the table before, or no title, and the words that the table goes on. */
+function goesOn(title: string, before: string | null): boolean {
+  const continued = withoutContinued(foldForMatch(title));
+  return continued !== null && (continued === '' || continued === foldForMatch(before ?? ''));
 }
 
 /** Whether nothing but a page's running lines stands between; lines beside the tables do not. */
