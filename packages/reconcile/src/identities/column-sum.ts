@@ -115,13 +115,28 @@ function isSummaryTotal(table: TableView, parent: LineView): boolean {
 
 /** In every column where the line or one of its parts has a figure: parts that are listed without one count as blank. */
 function fullSums(parent: LineView, parts: LineView[]): Equation[] {
-  const columns = new Set([parent, ...parts].flatMap((line) => [...line.cells.keys()]));
+  const lines = [parent, ...parts.map((part) => inColumnsOf(parent, part))];
+  const columns = new Set(lines.flatMap((line) => [...line.cells.keys()]));
   return [...columns].flatMap((column) => {
-    if ([parent, ...parts].some((line) => line.unread.has(column))) return [];
+    if (lines.some((line) => line.unread.has(column))) return [];
     const left = parent.cells.get(column);
-    const right = parts.flatMap((part) => part.cells.get(column) ?? []);
+    const right = lines.slice(1).flatMap((part) => part.cells.get(column) ?? []);
     return withBlanks('column-sum', left ? [left] : [], right) ?? [];
   });
+}
+
+/** The figures of a part by the columns of its parent, also where the list goes on beside it, in other columns of the same heads. */
+function inColumnsOf(parent: LineView, part: LineView): Pick<LineView, 'cells' | 'unread'> {
+  const columns = [...parent.cells.keys(), ...parent.unread];
+  const isBeside = columns.every((column) => !part.cells.has(column) && !part.unread.has(column));
+  if (part.line.parent !== parent.line.line_id || !isBeside) return part;
+  const headOf = (column: number) => parent.table.columns.get(column)?.path.join('\n') || null;
+  const placeOf = (column: number) =>
+    columns.find((other) => headOf(other) !== null && headOf(other) === headOf(column)) ?? column;
+  return {
+    cells: new Map([...part.cells].map(([column, cell]) => [placeOf(column), cell])),
+    unread: new Set([...part.unread].map(placeOf)),
+  };
 }
 
 function sumEquations(parent: LineView, parts: LineView[]): Equation[] {

@@ -16,7 +16,8 @@ import { matrixToHeaderZone } from './headerZone.ts';
 import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
 import { measureOfLeaf, pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
 import { chooseNamedSystem } from './namedSystem.ts';
-import { draftsToOutline } from './outline.ts';
+import { draftsToOutline, type Place } from './outline.ts';
+import { type PaneList, type PaneRows, panesToLists } from './paneLists.ts';
 import { type Pane, paneToSides, plansToPanes } from './panes.ts';
 import { markMovedRows, markUncertainColumns } from './readings.ts';
 import { rowToLabels } from './rowLabels.ts';
@@ -39,10 +40,7 @@ export interface BudgetContext {
 
 const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
 
-/** A pane with its rows read. */
-interface ReadPane {
-  pane: Pane;
-  drafts: Draft[];
+interface ReadPane extends PaneRows {
   /** By row of the body, like the drafts. */
   sides: Side[];
 }
@@ -257,8 +255,14 @@ function panesToLines(
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
   const sided = summaries.includes(heading.type) || new Set(read.map(({ pane }) => pane.side)).size > 1;
-  const outlines = read.map(({ pane, drafts }) => draftsToOutline(drafts, sided || hasWiderTotal(pane, drafts)));
-  const ids = read.map(({ drafts }) => drafts.map((): string | null => null));
+  const listed = panesToLists(read).map((list) => ({
+    list,
+    outline: draftsToOutline(list.drafts, sided || hasWiderTotal(list)),
+  }));
+  const depths = new Map(
+    listed.flatMap(({ list, outline }) => list.drafts.map((draft, i) => [draft, outline[i]!.depth] as const)),
+  );
+  const lineOf = new Map<Draft, Line>();
   const lines: Line[] = [];
   const labelled = read.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));
   body.forEach((row, i) => {
@@ -290,20 +294,18 @@ function panesToLines(
       unread.push(...figures);
       const first = amounts[0] ?? (draft.code === null ? undefined : figures[0]?.cell);
       if (first === undefined) return;
-      ids[p]![i] = lineId;
-      const place = outlines[p]![i]!;
       const known = draft.code === null || draft.system === null ? undefined : lists[draft.system]?.byCode(draft.code);
       const snapped =
         known && draft.source !== 'name' ? snapName(draft.name, draft.rawName, known.name, matrix.row(row)) : null;
-      lines.push({
+      const line: Line = {
         line_id: lineId,
         line_number: lines.length + 1,
         kind: draft.kind,
         side: sides[i]!,
         page: first.page,
         row: first.row,
-        depth: place.depth,
-        parent: nearestId(outlines[p]!, ids[p]!, place.parent, drafts),
+        depth: depths.get(drafts[i]!) ?? 0,
+        parent: null,
         raw_name: draft.rawName,
         name: snapped ?? draft.name,
         official_name: known?.name ?? null,
@@ -319,7 +321,9 @@ function panesToLines(
         organisation_name: draft.organisation,
         amounts,
         ...(figures.length > 0 && { unread_cells: figures.map(({ cell }) => cell) }),
-      });
+      };
+      lines.push(line);
+      lineOf.set(drafts[i]!, line);
       if (snapped !== null) {
         notices.push({
           check: 'segment:name-snapped',
@@ -335,13 +339,18 @@ function panesToLines(
     });
   });
   if (lines.every(({ amounts }) => amounts.length === 0)) return [];
-  fillLateParents(lines, outlines, ids);
+  for (const { list, outline } of listed) {
+    list.drafts.forEach((draft, i) => {
+      const line = lineOf.get(draft);
+      if (line) line.parent = nearestLine(list.drafts, outline, lineOf, i)?.line_id ?? null;
+    });
+  }
   return lines;
 }
 
-/** The label of a total begins left of the pane: it adds up the panes there, too. */
-function hasWiderTotal(pane: Pane, drafts: Draft[]): boolean {
-  const first = pane.labels[0]?.column ?? 0;
+/** The label of a total begins left of the list: it adds up the panes there, too. */
+function hasWiderTotal({ panes, drafts }: PaneList): boolean {
+  const first = panes[0]?.pane.labels[0]?.column ?? 0;
   return drafts.some((draft) => draft.kind === 'total' && draft.column >= 0 && draft.column < first);
 }
 
@@ -362,29 +371,13 @@ function covers(column: number, span: number, labelled: number[]): boolean {
   return labelled.some((label) => label >= column && label < column + Math.max(1, span));
 }
 
-function nearestId(
-  places: { parent: number | null }[],
-  ids: (string | null)[],
-  parent: number | null,
-  drafts: Draft[],
-): string | null {
-  let at = parent;
+/** The nearest row above in the outline that is a line: rows without amounts are none. */
+function nearestLine(drafts: Draft[], outline: Place[], lineOf: Map<Draft, Line>, index: number): Line | null {
+  let at = outline[index]!.parent;
   for (let steps = 0; at !== null && steps < drafts.length; steps++) {
-    if (ids[at]) return ids[at]!;
-    at = places[at]!.parent;
+    const line = lineOf.get(drafts[at]!);
+    if (line) return line;
+    at = outline[at]!.parent;
   }
   return null;
-}
-
-/** Parents printed below their parts (a total row that stands last) have their id only now. */
-function fillLateParents(lines: Line[], outlines: { parent: number | null }[][], ids: (string | null)[][]): void {
-  const byId = new Map(lines.map((line) => [line.line_id, line]));
-  ids.forEach((pane, p) => {
-    pane.forEach((id, i) => {
-      const parent = outlines[p]![i]!.parent;
-      if (id === null || parent === null || parent <= i) return;
-      const line = byId.get(id);
-      if (line && line.parent === null) line.parent = pane[parent] ?? null;
-    });
-  });
 }

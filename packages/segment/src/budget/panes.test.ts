@@ -189,4 +189,64 @@ describe('panes', () => {
       ['final', 'executed'],
     ]);
   });
+
+  /** `code ‹ code of its parent`, a total by its name. */
+  const parentTexts = (rows: string[][]): string[] => {
+    const { lines } = readRows(rows, { type: 'general_public_basic', title: '一般公共预算基本支出表' }).table;
+    const label = (id: string | null) => {
+      const line = lines.find(({ line_id }) => line_id === id);
+      return line ? (line.code ?? line.name) : '-';
+    };
+    return lines.map((line) => `${label(line.line_id)} ‹ ${label(line.parent)}`);
+  };
+  const head = ['科目编码', '科目名称', '预算数'];
+
+  test('a pane goes on with the subject that is open where the pane before ends', () => {
+    expect(
+      parentTexts([
+        [...head, ...head],
+        ['', '合计', '60.00', '30205', '水费', '3.00'],
+        ['301', '工资福利支出', '50.00', '30299', '其他商品和服务支出', '2.00'],
+        ['30101', '基本工资', '50.00', '303', '对个人和家庭的补助', '4.00'],
+        ['302', '商品和服务支出', '6.00', '30302', '退休费', '4.00'],
+        ['30201', '办公费', '1.00', '', '', ''],
+      ]),
+    ).toEqual([
+      '合计 ‹ -',
+      '30205 ‹ 302',
+      '301 ‹ 合计',
+      '30299 ‹ 302',
+      '30101 ‹ 301',
+      '303 ‹ 合计',
+      '302 ‹ 合计',
+      '30302 ‹ 303',
+      '30201 ‹ 302',
+    ]);
+  });
+
+  test('a total at the foot of such panes adds up both', () => {
+    const rows = (foot: string[]) => [
+      [...head, ...head],
+      ['302', '商品和服务支出', '6.00', '30205', '水费', '5.00'],
+      ['30201', '办公费', '1.00', '310', '资本性支出', '4.00'],
+      foot,
+    ];
+    const parents = ['302 ‹ 合计', '30205 ‹ 302', '30201 ‹ 302', '310 ‹ 合计', '合计 ‹ -'];
+    expect(parentTexts(rows(['合计', '<', '<', '<', '<', '10.00']))).toEqual(parents);
+    expect(parentTexts(rows(['', '', '', '', '合计', '10.00']))).toEqual(parents);
+  });
+
+  test('a pane that begins with a subject of its own, or under other heads, is a list of its own', () => {
+    const rows = (heads: string[], first: string[]) => [
+      heads,
+      ['301', '工资福利支出', '9.00', ...first],
+      ['30101', '基本工资', '9.00', '', '', ''],
+    ];
+    const parents = (code: string) => ['301 ‹ -', `${code} ‹ -`, '30101 ‹ 301'];
+    expect(parentTexts(rows([...head, ...head], ['302', '商品和服务支出', '5.00']))).toEqual(parents('302'));
+    expect(parentTexts(rows([...head, ...head], ['30202', '印刷费', '5.00']))).toEqual(parents('30202'));
+    expect(parentTexts(rows([...head, '科目编码', '科目名称', '执行数'], ['30102', '津贴补贴', '5.00']))).toEqual(
+      parents('30102'),
+    );
+  });
 });
