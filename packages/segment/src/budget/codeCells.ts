@@ -77,6 +77,9 @@ export function codeDigits(text: string): string | null {
   return onlyDigits.test(digits) && digits.length <= 9 ? digits : null;
 }
 
+/** Codes of 类 and 款 can be filled up with zeros to the length of a 项 (2010000, 2010300): no 款 or 项 has the number 00. */
+const withoutPadding = (digits: string): string => digits.replace(/^([235]\d{2}(?:\d{2})*?)(?:00)+$/, '$1');
+
 /**
  * The full code of a row from its code cells, and the codes above: `01` below 208 → 20801; `208 | 1 | 2` → 2080102; `10 | 99 | 2011099` → 2011099.
  * `choose` decides for one or two digits in a column without level between a section and an item.
@@ -91,7 +94,7 @@ export function partsToCode(
   for (const part of parts) {
     const { digits } = part;
     if (digits.length >= 3 && isFullCode(digits)) {
-      code = digits;
+      code = withoutPadding(digits);
       printed = true;
       continue;
     }

@@ -2,6 +2,37 @@ import { describe, expect, test } from 'vitest';
 import { lineTexts, readRows } from './testing/readRows.ts';
 
 describe('codes', () => {
+  test('a 类 or 款 filled up with zeros is the subject without them', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称', '合计'],
+        ['2100000', '卫生健康支出', '3.00'],
+        ['2101100', '行政事业单位医疗', '3.00'],
+        ['2101101', '行政单位医疗', '3.00'],
+        ['3010000', '工资福利支出', '2.00'],
+        ['30200', '商品和服务支出', '1.00'],
+        ['30201', '办公费', '1.00'],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'classified 210 卫生健康支出 3:30000.00',
+      'classified 21011 行政事业单位医疗 3:30000.00',
+      'classified 2101101 行政单位医疗 3:30000.00',
+      'classified 301 工资福利支出 3:20000.00',
+      'classified 302 商品和服务支出 3:10000.00',
+      'classified 30201 办公费 3:10000.00',
+    ]);
+    expect(read.table.lines.map((line) => [line.code_level, line.parent?.slice(-4) ?? null])).toEqual([
+      ['class', null],
+      ['section', 'l001'],
+      ['item', 'l002'],
+      ['class', null],
+      ['class', null],
+      ['section', 'l005'],
+    ]);
+  });
+
   test('a 款 of two digits below its 类', () => {
     const read = readRows(
       [
