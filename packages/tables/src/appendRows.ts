@@ -1,5 +1,5 @@
 import type { Cell, Grid, GridFragment } from '@yusuan/model';
-import { alignBorders, columnBorders, matchBorders } from './columnsAgree.ts';
+import { alignBorders, columnBorders, knownBorders, matchBorders } from './columnsAgree.ts';
 
 /** `grid` with the rows of `next` below it. Columns that only one of them has are made in the other by widening its cells. */
 export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
@@ -7,7 +7,7 @@ export function appendRows(grid: Grid, next: Grid, headerRows: number): Grid {
   const printed = columnBorders(next, next.fragments[0]!.page);
   const after = alignBorders(before, printed);
   const same = sameHeader(grid, next, headerRows);
-  const match = same || !after ? null : matchBorders(grid.columns, before, after, next.columns);
+  const match = same || !after ? null : matchBorders(grid.columns, knownBorders(grid), after, next.columns);
   const columns = match ? match.columns : Math.max(grid.columns, next.columns);
   const upper = match ? grid.cells.map((cell) => remap(cell, match.before)) : grid.cells;
   const lower = match ? next.cells.map((cell) => remap(cell, match.after)) : next.cells;

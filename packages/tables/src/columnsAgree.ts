@@ -20,6 +20,21 @@ export function columnBorders(grid: Grid, page: number): ColumnBorder[] {
   return [...borders].map(([index, at]) => ({ index, at })).sort((a, b) => a.index - b.index);
 }
 
+/** The borders that the last page shows, and those that it leaves out from the pages before it that have the others where it has them. */
+export function knownBorders(grid: Grid): ColumnBorder[] {
+  const [last, ...earlier] = [...new Set(grid.fragments.map(({ page }) => page))].toReversed();
+  let known = columnBorders(grid, last!);
+  for (const page of earlier) {
+    if (known.length > grid.columns) break;
+    const borders = columnBorders(grid, page);
+    const ofIndex = new Map(known.map((border) => [border.index, border]));
+    if (borders.some((border) => ofIndex.has(border.index) && !near(border, ofIndex.get(border.index)!))) continue;
+    const all = [...known, ...borders.filter(({ index }) => !ofIndex.has(index))].sort((a, b) => a.index - b.index);
+    if (all.every(({ at }, i) => i === 0 || at > all[i - 1]!.at)) known = all;
+  }
+  return known;
+}
+
 /**
  * Whether the columns of two fragments stand in the same places: every border of the one with fewer is a border of the other, as they
  * stand, moved sideways, or stretched from one paper size to another.

@@ -81,6 +81,20 @@ describe('joinBlocks', () => {
     expect(gridsOf(joined).map(rowsOf)).toEqual([[...first, ...more]]);
   });
 
+  it('knows columns again that a page between does not print', () => {
+    const borders = [50, 100, 150, 250, 350, 450];
+    const rows = [['产出指标', '数量指标', '培训人数', '10人', '']];
+    const joined = joinBlocks([
+      tablePage(1, rows, ['目标表'], borders),
+      tablePage(2, [['培训次数', '5次', '']], [], borders.slice(2)),
+      tablePage(3, [['质量指标', '合格率', '95%', '']], [], borders.slice(1)),
+      tablePage(4, rows, [], borders),
+    ]);
+    expect(gridsOf(joined).map(rowsOf)).toEqual([
+      [...rows, ['.', '.', '培训次数', '5次', ''], ['.', '质量指标', '合格率', '95%', ''], ...rows],
+    ]);
+  });
+
   it('keeps a table with a title of its own apart, though its columns stand in the same places', () => {
     const joined = joinBlocks([tablePage(1, first, ['支出表']), tablePage(2, [header, ...more], ['基本支出表'])]);
     expect(gridsOf(joined).map(rowsOf)).toEqual([first, [header, ...more]]);
