@@ -36,6 +36,11 @@ export function rowOf(cell: Cell): number {
   return cell.sourceLine ?? cell.row + 1;
 }
 
+export function headingUnit(input: GridInContext): { unit: UnitName; source: UnitSource } | null {
+  const { unit, unit_source: source } = input.heading;
+  return unit === null ? null : { unit, source: source ?? 'table' };
+}
+
 /** Lines and columns with ids. One column for each label: its number is the grid column, or the next free one where labels stack. */
 export function toLinesAndColumns(
   found: readonly FoundLine[],

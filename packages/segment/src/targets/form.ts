@@ -1,16 +1,16 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { cleanName, parseChineseDate, parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
-import { taskAmountHeader, taskLabel, taskNameHeader } from '@yusuan/pipelines';
-import type { Indicator, Project, Side, UnitName, UnitSource } from '@yusuan/schemas';
+import type { Indicator, Project, Side, UnitName } from '@yusuan/schemas';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
 import { readAmountBlock } from './amountBlock.ts';
-import { amountYuan, cellAmount, type FoundAmount, type FoundLine, rowOf } from './emit.ts';
+import { amountYuan, cellAmount, type FoundAmount, type FoundLine, headingUnit, rowOf } from './emit.ts';
 import { IndicatorReader } from './indicatorRows.ts';
 import { type ListHeader, rowsToHeaderless, rowToListHeader } from './listHeader.ts';
-import { amountLabel, columnRole, formField, labelKey, plainName } from './match.ts';
+import { amountLabel, columnRole, formField, plainName } from './match.ts';
 import { separatePeriod } from './period.ts';
 import type { Section } from './sections.ts';
+import { readTasks } from './tasks.ts';
 
 export interface ReadForm {
   scope: 'department' | 'project';
@@ -28,6 +28,7 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
   const fields: Fields = {};
   const amounts: LabelledAmount[] = [];
   const tasks: FoundLine[] = [];
+  const notices: Notice[] = [];
   const lists: { header: ListHeader; end: number }[] = [];
   const state: FormState = { group: null, side: null, unit: null, firstRow: section.firstRow };
   const hasHeader = rowsOf(section).some((r) => rowToListHeader(matrix, r) !== null);
@@ -41,9 +42,11 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
       row = end + 1;
       continue;
     }
-    const taskEnd = readTasks(matrix, row, section.lastRow, input, tasks);
-    if (taskEnd > row) {
-      row = taskEnd;
+    const list = readTasks(matrix, row, section.lastRow, input, tableId);
+    if (list) {
+      tasks.push(...list.tasks);
+      notices.push(...list.notices);
+      row = list.next;
       continue;
     }
     const block = readAmountBlock(matrix, row, section.lastRow);
@@ -65,7 +68,6 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
   const scope =
     projectCell || (input.heading.type === 'project_targets' && !first('departmentName')) ? 'project' : 'department';
   const projectName = projectCell ? plainName(projectCell.text) : null;
-  const notices: Notice[] = [];
   const indicators: Indicator[] = [];
   for (const { header, end } of lists) {
     const reader = new IndicatorReader(header.columns, { scope, projectName, tableId }, input.grid.method !== 'tabbed');
@@ -257,57 +259,6 @@ function unitOf(matrix: Matrix, label: Cell, value: Cell, state: FormState, inpu
 function unitBelow(matrix: Matrix, group: Cell): UnitName | null {
   const below = matrix.at(group.row + group.rowSpan, group.column);
   return below && /^\s*[(（].*元\s*[)）]\s*$/.test(below.text) ? parseUnitLine(below.text) : null;
-}
-
-export function headingUnit(input: GridInContext): { unit: UnitName; source: UnitSource } | null {
-  const { unit, unit_source: source } = input.heading;
-  return unit === null ? null : { unit, source: source ?? 'table' };
-}
-
-/** A list of tasks with their money inside a department's form. Returns the row behind it, or `row` where there is none. */
-function readTasks(matrix: Matrix, row: number, last: number, input: GridInContext, tasks: FoundLine[]): number {
-  const header = matrix.row(row).filter((cell) => !isBlank(cell));
-  const amountCell = header.find((cell) => taskAmountHeader.test(labelKey(cell.text)));
-  const names = header.filter((cell) => taskNameHeader.test(labelKey(cell.text)));
-  if (!amountCell || names.length === 0) return row;
-  const unit = parseHeaderUnit(amountCell.text);
-  const group = header[0]!.column < names[0]!.column ? cleanName(header[0]!.text) : '';
-  let next = row + 1;
-  for (; next <= last; next++) {
-    const cells = matrix.row(next).filter((cell) => !isBlank(cell) && cell.row === next);
-    if (
-      rowToListHeader(matrix, next) ||
-      cells.some((cell) => formField(cell.text) !== null && formField(cell.text) !== 'other')
-    )
-      break;
-    const value = matrix.at(next, amountCell.column);
-    if (!value || value.row !== next || !cellAmount(value)) continue;
-    const texts = names
-      .map((name) => matrix.at(next, name.column))
-      .filter((cell) => cell !== undefined && !isBlank(cell));
-    const named = texts.find((cell) => !taskLabel.test(labelKey(cell!.text)));
-    if (!named) continue;
-    const name = plainName(named.text);
-    tasks.push({
-      kind: 'project',
-      side: 'expenditure',
-      rawName: named.text,
-      name,
-      projectName: name,
-      organisationName: null,
-      depth: 0,
-      amounts: [
-        {
-          cell: value,
-          path: [group, cleanName(amountCell.text)].filter((text) => text !== ''),
-          measure: 'total',
-          side: 'expenditure',
-          unit: unit ? { unit, source: 'column' } : headingUnit(input),
-        },
-      ],
-    });
-  }
-  return next;
 }
 
 function projectLine(
