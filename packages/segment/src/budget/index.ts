@@ -4,6 +4,7 @@ import { projectListHeaders } from '@yusuan/pipelines';
 import type { Column, DocumentType, Line, Side, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
+import { unitMissing } from '../unitMissing.ts';
 import { cellToAmount, cellToUnread, type LabelledUnread, pathToUnit, unreadCellNotices } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
@@ -140,22 +141,6 @@ function isMoneyTable(heading: GridInContext['heading'], plans: ColumnPlan[]): b
 
 function withoutAmounts(plans: ColumnPlan[]): ColumnPlan[] {
   return plans.map((plan) => (plan.role === 'amount' ? { ...plan, role: 'number' } : plan));
-}
-
-function unitMissing(lines: Line[], heading: GridInContext['heading']): Notice[] {
-  const amounts = lines.flatMap((line) => line.amounts.filter((amount) => amount.unit === null));
-  if (amounts.length === 0) return [];
-  return [
-    {
-      check: 'segment:unit-missing',
-      severity: heading.type === 'other' ? 'warning' : 'error',
-      message: `No unit is printed for ${amounts.length} amounts, neither in their cells and headers nor above the table: they have no value in yuan`,
-      table_id: heading.table_id,
-      page: amounts[0]!.page,
-      row: amounts[0]!.row,
-      amount_ids: amounts.map((amount) => amount.amount_id),
-    },
-  ];
 }
 
 function noteText(matrix: Matrix, row: number): string {

@@ -56,6 +56,27 @@ describe('forms', () => {
       ['数量指标', '人数', '1人'],
     ]);
     expect(table!.table.lines[0]!.amounts[0]).toMatchObject({ amount_yuan: null, unit: null, raw_text: '45' });
+    expect(table!.notices.map(({ check, severity, amount_ids }) => [check, severity, amount_ids])).toEqual([
+      ['segment:unit-missing', 'error', ['aa-t01-l001-c2']],
+    ]);
+  });
+
+  it('reads a special fund by its name and its money of the year', () => {
+    const [table] = read(
+      [
+        ['专项资金名称', '<', '惠民补助资金', '<'],
+        ['主管部门', '<', '某市某局', '<'],
+        ['年度预算资金（万元）', '<', '2149.09', '<'],
+        header,
+        ['产出指标', '数量指标', '人数', '≥50人'],
+      ],
+      { type: 'department_targets' },
+      'ruled',
+    );
+    expect(table!.table.type).toBe('project_targets');
+    expect(table!.table.projects[0]).toMatchObject({ project_name: '惠民补助资金', total_yuan: '21490900.00' });
+    expect(money(table!)).toEqual(['project expenditure 惠民补助资金 total 21490900.00 row']);
+    expect(table!.table.indicators[0]).toMatchObject({ scope: 'project', project_name: '惠民补助资金' });
   });
 
   it('takes the form below the first as a table of its own', () => {

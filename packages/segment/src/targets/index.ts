@@ -2,6 +2,7 @@ import type { Table } from '@yusuan/schemas';
 import { gridToMatrix, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
+import { unitMissing } from '../unitMissing.ts';
 import { toLinesAndColumns } from './emit.ts';
 import { readForm } from './form.ts';
 import { matrixToSections, type Section } from './sections.ts';
@@ -65,7 +66,7 @@ function toTable(input: GridInContext, tableId: string, section: Section, conten
     projects,
     indicators,
   };
-  return { table, notices };
+  return { table, notices: [...notices, ...unitMissing(lines, table)] };
 }
 
 /** What no name of a body holds: where a label's cell carries a sentence or a list, the heading's organisation stands. */
