@@ -92,7 +92,7 @@ export type FormField =
 export const formLabels: readonly { pattern: RegExp; field: FormField }[] = [
   {
     pattern:
-      /^(?:专项|政策|专项资金)?(?:\(?项目\)?|政策和项目)名称$|^专项资金名称$|^专项\(项目\)名称$|^项目\(政策\)名称$/,
+      /^(?:专项|政策|专项资金)?(?:\(?项目\)?|政策和项目)名称$|^(?:专项资金|(?:专项)?转移支付)名称$|^专项\(项目\)名称$|^项目\(政策\)名称$/,
     field: 'projectName',
   },
   {
@@ -160,7 +160,7 @@ export const amountLabels: readonly AmountLabel[] = [
     measure: 'total',
     whole: true,
   },
-  { pattern: /^(?:年度|本年度?|当年度?|\d{4}年度?)预算资金$/, measure: 'total', whole: true },
+  { pattern: /^(?:年度|本年度?|当年度?|\d{4}年度?)预算资金$|^年度金额$/, measure: 'total', whole: true },
   { pattern: /^(?:项目)?实施(?:周)?期(?:资金|预算)?(?:总额|总金额|资金)$|^(?:项目)?总投资$/, measure: 'other' },
   { pattern: /^(?:\d{4}年度?|本年度?|当年度?)?预算数$/, measure: 'budget', whole: true },
   { pattern: /^(?:当年度?|本年度?)(?:预算)?金额$/, measure: 'other' },

@@ -43,6 +43,7 @@ const roleWords: readonly [Role, RegExp][] = [
 ];
 
 const roleMeasures: Readonly<Record<string, Role>> = {
+  total: 'total',
   fiscal: 'fiscal',
   other_funds: 'other',
   carryover: 'carryover',
@@ -57,7 +58,7 @@ function roleOf(cell: CellView): Role | null {
   const measure = cell.column?.measure ?? '';
   const ofRow = line.kind === 'project' ? null : named(line.name);
   const leaf = cell.column?.path.at(-1) ?? '';
-  return ofRow ?? roleMeasures[measure] ?? named(leaf) ?? (measure === 'total' ? 'total' : null);
+  return ofRow ?? roleMeasures[measure] ?? named(leaf);
 }
 
 function rolesOf(cells: CellView[]): Roles {

@@ -11,6 +11,7 @@ import { amountLabel, columnRole, formField, plainName } from './match.ts';
 import { separatePeriod } from './period.ts';
 import type { Section } from './sections.ts';
 import { readTasks } from './tasks.ts';
+import { unreadFigures } from './unreadFigures.ts';
 
 export interface ReadForm {
   scope: 'department' | 'project';
@@ -78,6 +79,9 @@ export function readForm(matrix: Matrix, section: Section, input: GridInContext,
     indicators.push(...reader.indicators);
     notices.push(...reader.notices);
   }
+  notices.push(
+    ...unreadFigures(matrix, section, [...amounts, ...tasks.flatMap((task) => task.amounts)], lists, tableId),
+  );
   const organisation = first('organisationName');
   const department = first('departmentName');
   const project = projectCell && projectName ? toProject(projectCell, projectName, fields, amounts) : null;
@@ -140,7 +144,7 @@ function readFormRow(
   if (head.column === 0 && head.row === row) {
     // `项目资金（万元）` heads the rows beside and below it, unless its own amount stands right of it.
     const value = amountLabel(head.text) ? valueRight(cells, cells.indexOf(head)) : null;
-    if (!value || !cellAmount(value)) state.group = head;
+    if (!value || !cellAmount(value)) state.group = (formField(head.text) ?? 'other') === 'other' ? head : null;
     if (filled.length === 1) state.unit = parseHeaderUnit(head.text) ?? state.unit;
   }
   cells.forEach((cell, i) => {

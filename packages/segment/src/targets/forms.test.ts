@@ -76,7 +76,34 @@ describe('forms', () => {
     expect(table!.table.type).toBe('project_targets');
     expect(table!.table.projects[0]).toMatchObject({ project_name: '惠民补助资金', total_yuan: '21490900.00' });
     expect(money(table!)).toEqual(['project expenditure 惠民补助资金 total 21490900.00 row']);
+    expect(table!.table.columns.map(({ path }) => path)).toEqual([['年度预算资金（万元）']]);
     expect(table!.table.indicators[0]).toMatchObject({ scope: 'project', project_name: '惠民补助资金' });
+  });
+
+  it('reads the money of a transfer, and says what stands at no label of money', () => {
+    const form = (label: string) =>
+      read(
+        [
+          ['转移支付名称', '甲补助资金', '市级主管部门', '某市某局'],
+          ['资金情况（万元）', label, '9119.702500', '<'],
+          ['^', '其中：中央财政资金', '', '<'],
+          ['^', '市级财政资金', '9119.702500', '<'],
+          header,
+          ['产出指标', '数量指标', '人数', '12.50'],
+        ],
+        {},
+        'ruled',
+      )[0]!;
+    const known = form('年度金额：');
+    expect(known.table.projects[0]).toMatchObject({ project_name: '甲补助资金', total_yuan: '91197025.00' });
+    expect(money(known)).toEqual([
+      'project expenditure 甲补助资金 total 91197025.00 row',
+      'project expenditure 甲补助资金 other:市级财政资金 91197025.00 row',
+    ]);
+    expect(checks(known)).toEqual([]);
+    expect(form('本期数').notices.map(({ check, actual }) => [check, actual])).toEqual([
+      ['segment:unread-amount', '9119.702500'],
+    ]);
   });
 
   it('takes the form below the first as a table of its own', () => {
