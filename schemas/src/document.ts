@@ -71,7 +71,11 @@ export const UnreadCell = z.strictObject({
 });
 
 export const Column = z.strictObject({
-  column: z.int().describe('grid column, 1-based, unique in the table'),
+  column: z
+    .int()
+    .describe(
+      'grid column, 1-based, unique in the table; in a target table, labels that share a grid column with one before are counted on behind the last',
+    ),
   path: z.array(z.string()).describe('header texts from the top level to the leaf'),
   measure: Measure,
   side: Side,
