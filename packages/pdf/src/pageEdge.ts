@@ -10,7 +10,7 @@ export class PageEdge {
   readonly #width: number;
   readonly #height: number;
   readonly #pass: (glyph: PlacedGlyph) => void;
-  /** The last glyph, if one after it that goes on with it is of the same string. */
+  /** The glyph drawn before. */
   #last: PlacedGlyph | null = null;
   /** What the string has beside the page, before any of it on the page. */
   #before: PlacedGlyph[] = [];
@@ -36,7 +36,8 @@ export class PageEdge {
     }
     this.#last = glyph;
     if (stands) {
-      if (this.#before.length > 0) this.#passCut(...this.#before.splice(0));
+      for (const cut of this.#before) this.#passCut(cut);
+      if (this.#before.length > 0) this.#before = [];
       this.#isOnPage = true;
       this.#pass(glyph);
     } else if (this.#isOnPage) this.#passCut(glyph);
@@ -44,12 +45,12 @@ export class PageEdge {
     return stands;
   }
 
-  #passCut(...glyphs: PlacedGlyph[]): void {
-    if (!this.#isCut && glyphs.some(({ space }) => !space)) {
+  #passCut(glyph: PlacedGlyph): void {
+    if (!this.#isCut && !glyph.space) {
       this.#isCut = true;
       this.cut++;
     }
-    for (const glyph of glyphs) this.#pass(glyph);
+    this.#pass(glyph);
   }
 }
 

@@ -27,20 +27,23 @@ export class WhiteRulings {
     if (this.#seen.length === 0 || this.#unseen.length === 0) return [];
     const byPlace = new Map<string, Ruling[]>();
     for (const ruling of this.#unseen)
-      for (const place of endsOf(ruling)) {
-        const there = byPlace.get(place);
+      for (const end of endsOf(ruling)) {
+        const there = byPlace.get(end);
         if (there) there.push(ruling);
-        else byPlace.set(place, [ruling]);
+        else byPlace.set(end, [ruling]);
       }
     const found = new Set<Ruling>();
     const open = [...this.#seen];
     for (let ruling = open.pop(); ruling; ruling = open.pop())
-      for (const place of endsOf(ruling).flatMap(around))
-        for (const next of byPlace.get(place) ?? [])
+      for (const end of endsOf(ruling).flatMap(around)) {
+        const there = byPlace.get(end) ?? [];
+        byPlace.delete(end); // all that end there are found now
+        for (const next of there)
           if (!found.has(next)) {
             found.add(next);
             open.push(next);
           }
+      }
     return [...found];
   }
 }
