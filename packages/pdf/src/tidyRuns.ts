@@ -1,6 +1,7 @@
 import type { GlyphRun, Ruling } from '@yusuan/model';
 import type { DrawnRun } from './runBuilder.ts';
 
+const twoNumbers = /\.\d\d.*\.\d\d/;
 /** A number with two decimals at the end of a text, and at the beginning of one. */
 const endsWithNumber = /\d\.\d\d$/;
 const startsWithNumber = /^-?\d{1,3}(?:,\d{3})*\.\d\d/;
@@ -40,10 +41,11 @@ function firstFrom(uprights: Ruling[], x: number): number {
  */
 function cutAtRulings({ run, seams }: DrawnRun, crosses: Crosses): GlyphRun[] {
   const y = (run.box.y0 + run.box.y1) / 2;
+  const holdsNumbers = twoNumbers.test(run.text);
   const cuts = seams.filter(
     ({ at, x0, x1 }) =>
       crosses(Math.min(x0, x1) - 0.3, Math.max(x0, x1) + 0.3, y) ||
-      isBetweenNumbers(run.text.slice(0, at), run.text.slice(at)),
+      (holdsNumbers && isBetweenNumbers(run.text.slice(0, at), run.text.slice(at))),
   );
   if (cuts.length === 0) return [run];
   const pieces: GlyphRun[] = [];

@@ -112,7 +112,7 @@ export class ReaderPool {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // what libraries print is no message of ours; what matters they report as findings
     });
     const readingIn = () => (slot.child === child ? slot.reading : null);
-    const end = (failure: typeof crashed, reason: string) => {
+    const fail = (failure: typeof crashed, reason: string) => {
       const reading = readingIn();
       reading?.reject(failure(reading.name, reason));
     };
@@ -121,9 +121,9 @@ export class ReaderPool {
       else if ('result' in message) readingIn()?.resolve(message);
       else readingIn()?.reject(new InputError(message.failure.code, message.failure.message, message.failure.hint));
     });
-    child.on('error', (error) => end(interrupted, error.message));
+    child.on('error', (error) => fail(interrupted, error.message));
     child.on('exit', (code, signal) =>
-      end(
+      fail(
         signal === null || faultSignals.has(signal) ? crashed : interrupted,
         `its process ended by ${signal ?? code}`,
       ),

@@ -39,6 +39,8 @@ export interface ColumnPlan {
   column: number;
   role: Role;
   path: string[];
+  /** Its figures are years, not codes. */
+  years: boolean;
   /** For code columns: 0 类, 1 款, 2 项; null where the column does not say. */
   level: number | null;
 }
@@ -60,11 +62,14 @@ interface Contents {
   figures: number;
 }
 
+const yearHeader = /^年[度份]$/;
+
 /** What each column of the grid holds, by its header and by what stands in it. */
 export function planColumns(matrix: Matrix, paths: string[][], body: number[], type: TableType): ColumnPlan[] {
   const plans = paths.map((path, column): ColumnPlan => {
     const contents = contentsOf(matrix, body, column);
-    return { column, path, level: levelOf(path), role: roleOf(path, contents, type) };
+    const years = yearHeader.test(foldHeader(path.at(-1) ?? ''));
+    return { column, path, years, level: levelOf(path), role: roleOf(path, contents, type) };
   });
   if (type === 'revenue_expenditure_summary' || type === 'appropriation_summary') {
     for (const plan of plans) if (plan.role === 'project') plan.role = 'name';

@@ -71,10 +71,12 @@ function subtotalMeasure(path: string[], leaf: string, all: string[][], type: Ta
 
 /** 金额 below 基本支出 is `basic`, 金额合计 too where it is alone there; below a head over all columns it stays what it is. */
 function amountMeasure(path: string[], leaf: string, all: string[][], type: TableType): Measure | null {
+  const isTotal = amountTotalLeaf.test(leaf);
+  if (!isTotal && !amountLeaf.test(leaf)) return null;
   const above = path.slice(0, -1);
   const group = all.filter((other) => above.every((text, i) => other[i] === text));
-  if (!amountLeaf.test(leaf) && !(amountTotalLeaf.test(leaf) && group.length === 1)) return null;
-  return group.length === all.length ? null : measureOfLeaf(above, type);
+  if (group.length === all.length || (isTotal && group.length > 1)) return null;
+  return measureOfLeaf(above, type);
 }
 
 function isFund(measure: KnownMeasure): boolean {

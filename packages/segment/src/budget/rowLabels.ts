@@ -6,7 +6,7 @@ import { type CodePart, codeDigits, type KnownCodes, splitCodeAndName } from './
 import type { ColumnPlan } from './columns.ts';
 import type { Matrix } from './matrix.ts';
 import { type Pane, systemOfPath } from './panes.ts';
-import { foldHeader, foldRowName, isNothing } from './words.ts';
+import { foldRowName, isNothing } from './words.ts';
 
 /** A classification as printed in one row: its code cells and its name. Departmental and government subjects give two. */
 export interface PrintedSubject {
@@ -116,9 +116,6 @@ function differs(a: ClassificationSystem | null, b: ClassificationSystem | null)
   return a !== null && b !== null && a !== b;
 }
 
-/** What stands below it are years, not codes. */
-const yearHead = /^年[度份]$/;
-
 function readCell(
   cell: Cell,
   plan: ColumnPlan,
@@ -127,7 +124,7 @@ function readCell(
   known: KnownCodes,
   groups: Group[],
 ): void {
-  const digits = yearHead.test(foldHeader(plan.path.at(-1) ?? '')) ? null : codeDigits(cell.text);
+  const digits = plan.years ? null : codeDigits(cell.text);
   const isTotal = totalRows.test(foldRowName(cell.text));
   if (group && digits !== null) {
     group.codes.push({ plan, cell, digits });

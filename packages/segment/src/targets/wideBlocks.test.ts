@@ -1,6 +1,7 @@
 import type { Cell, Grid } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
 import { segmentTargets } from './index.ts';
+import { heading } from './testing/readTargets.ts';
 
 /** A ruled grid; `^` goes on with the cell above, also over the blank ones. `pages` are the first rows of the pages. */
 function ruled(rows: string[][], pages: number[]): Grid {
@@ -32,18 +33,7 @@ const head = ['项目名称', '项目总额', '财政资金', '其他资金', '�
 function read(rows: string[][], pages: number[] = [0]) {
   const [read] = segmentTargets({
     grid: ruled(rows, pages),
-    heading: {
-      table_id: 'aa-t01',
-      type: 'project_targets',
-      title: '项目支出绩效目标表',
-      number: null,
-      organisation_code: null,
-      organisation_name: null,
-      fiscal_year: 2026,
-      unit: '万元',
-      unit_source: 'table',
-      note: null,
-    },
+    heading: { ...heading, fiscal_year: 2026, unit: '万元', unit_source: 'table' },
     idPrefix: 'aa',
   });
   return {

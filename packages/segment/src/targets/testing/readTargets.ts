@@ -4,7 +4,7 @@ import { gridFromRows } from '../../budget/testing/gridFromRows.ts';
 import type { SegmentedTable, TableHeading } from '../../context.ts';
 import { segmentTargets } from '../index.ts';
 
-const heading: TableHeading = {
+export const heading: TableHeading = {
   table_id: 'aa-t01',
   type: 'project_targets',
   title: '项目支出绩效目标表',
