@@ -5,7 +5,7 @@
  * peak memory of the whole process tree, the time of a second run over the same files, and the profile by stage. One job alone
  * also uses part of a second core, for V8 marks garbage beside it: one job on one core is what the second core adds to.
  * The clock of a shared machine changes by a tenth and more within minutes: with --rounds the runs take turns, the least of each counts, and
- * the quotient of each round is printed too.
+ * the quotient of each round is printed too, beside what two cores of the machine were worth just before and after (bench/cores.ts).
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { worthOfTwoCores } from './cores.ts';
 import { treeMemoryMb } from './processTree.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
 const corpus =
   positionals[0] ??
   (existsSync(join(root, '../shared/corpus')) ? join(root, '../shared/corpus') : join(root, 'test/fixtures'));
+const worthRounds = 3;
 const work = mkdtempSync(join(tmpdir(), 'yusuan-bulk-'));
 const input = join(work, 'in');
 copyCorpus(Number(values.documents));
@@ -38,18 +40,24 @@ const jobs: { name: string; label: string; args: string[]; prefix?: string[] }[]
 if (hasTaskset())
   jobs.unshift({ name: 'core', label: 'one job, one core', args: ['--jobs', '1'], prefix: ['taskset', '-c', '0'] });
 const seconds: Record<string, number[]> = Object.fromEntries(jobs.map(({ name }) => [name, []]));
+const worths: string[] = [];
 let profile: string | undefined;
 for (let round = 0; round < Number(values.rounds); round++)
   for (const { name, label, args, prefix } of jobs) {
+    const before = name === 'two' ? await worthOfTwoCores(worthRounds) : [];
     const run = await ingest(label, [...args, '--force', '--out', join(work, name)], prefix);
     seconds[name]!.push(run.seconds);
-    if (name === 'two') profile = run.profile;
+    if (name !== 'two') continue;
+    profile = run.profile;
+    const after = await worthOfTwoCores(worthRounds);
+    worths.push([before, after].map((worth) => worth.map((one) => one.toFixed(2)).join(' ')).join(' | '));
   }
 const { core, one, two } = seconds as { core?: number[]; one: number[]; two: number[] };
 const leastOfTwo = Math.min(...two);
 const again = await ingest('again', ['--jobs', '2', '--out', join(work, 'two')]);
 console.log(`two jobs against one: ${quotients(one)}`);
 if (core !== undefined) console.log(`two jobs against one on one core: ${quotients(core)}`);
+console.log(`two cores against one, before | after the two jobs of each round: ${worths.join(', ')}`);
 console.log(`second run: ${((100 * again.seconds) / leastOfTwo).toFixed(1)} % of the first`);
 console.log(`same output with one job as with two: ${sameOutput() ? 'yes' : 'NO'}`);
 console.log(profile);
