@@ -298,6 +298,10 @@ describe('yusuan', () => {
         /^yusuan: the record of 000_d92cfd79e8c95a05.txt is not as yusuan wrote it: \/tables\/0\/lines\/0\/amounts\/0\/amount_yuan /,
       );
     rmSync(file);
+    const missing = yusuan('check', 'edited');
+    expect(missing.status).toBe(1);
+    expect(missing.stdout).toContain('documents/000_d92cfd79e8c95a05.json is missing\n');
+    expect(missing.stderr).toContain('5 documents: 1 invalid, ');
     mkdirSync(file);
     rmSync(join(folder, 'edited/run.json'));
     const broken = yusuan('check', 'edited');

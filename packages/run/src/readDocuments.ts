@@ -33,6 +33,12 @@ export async function readDocumentText(dir: string, file: string): Promise<strin
     return await readFile(join(dir, 'documents', file), 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT')
+      throw new InputError(
+        'not-found',
+        `documents/${file} is missing`,
+        'Run `yusuan ingest` again: it writes what is missing.',
+      );
     throw new InputError(
       'damaged',
       `documents/${file} cannot be read (${code})`,

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import { plural } from '@yusuan/model';
 import { reviewReport } from '@yusuan/reconcile';
 import { documentFiles, readDocumentText, readRunRecord } from '@yusuan/run';
-import type { Finding, RunFinding } from '@yusuan/schemas';
+import type { Finding, RunFinding, RunRecord } from '@yusuan/schemas';
 import type { Command } from 'commander';
 import { checkDocument, type DocumentCheck, documentValidator, unreadableDocument } from '../checkDocument.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -28,8 +29,8 @@ export function addCheck(program: Command, setExitCode: SetExitCode): void {
 
 async function check(dir: string, flags: CheckFlags): Promise<number> {
   const validate = documentValidator();
-  const files = await documentFiles(dir);
   const run = await readRunRecord(dir);
+  const files = withMissing(await documentFiles(dir), run);
   if (run === null && !flags.quiet) process.stderr.write(unfinished);
   const across = Map.groupBy(run?.findings ?? [], ({ document_id }) => document_id);
   const totals = { documents: 0, invalid: 0, incomplete: 0, errors: 0, warnings: 0 };
@@ -54,6 +55,12 @@ async function check(dir: string, flags: CheckFlags): Promise<number> {
       `${plural(totals.documents, 'document')}: ${totals.invalid} invalid, ${totals.incomplete} partial or failed, ${plural(totals.errors, 'error')}, ${plural(totals.warnings, 'warning')}.\n`,
     );
   return totals.invalid + totals.incomplete === 0 ? exitCodes.complete : exitCodes.incomplete;
+}
+
+/** The files that are there, and those that the last run left there: `ingest` writes these again. */
+function withMissing(files: readonly string[], run: RunRecord | null): string[] {
+  const recorded = (run?.documents ?? []).flatMap(({ file }) => (file === null ? [] : [basename(file)]));
+  return [...new Set([...files, ...recorded])].sort();
 }
 
 /** Amounts of one document that the report names when they are not what is printed. */
