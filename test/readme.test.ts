@@ -92,6 +92,22 @@ describe('the README', () => {
     expect(social!.yuan).toBe('190346600.00'); // printed for the class: 19,034.65 万元, 0.01 less than its items
   });
 
+  it('shows a run in parts, of which DuckDB reads one table that holds what one run gives', async () => {
+    const lines = blocks('').find((block) => block.startsWith('printf '))!;
+    for (const line of lines.trim().split('\n')) expect([0, 123], line).toContain(shell(line).status); // 123: xargs, where some seed is partial
+    const parts = /FROM '(out\/parts[^']*)'/.exec(readme)![1];
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const sql = `SELECT amount_id, amount_yuan, status FROM '${folder}/FILE' ORDER BY amount_id`;
+    const [inParts, whole] = await Promise.all(
+      [parts!, 'out/parquet/amounts.parquet'].map(async (file) =>
+        (await connection.runAndReadAll(sql.replace('FILE', file))).getRowObjectsJson(),
+      ),
+    );
+    connection.closeSync();
+    expect(inParts!.length).toBeGreaterThan(1000);
+    expect(inParts).toEqual(whole);
+  });
+
   it.skipIf(spawnSync('jq', ['--version']).status !== 0)('shows a line of jq that runs', () => {
     const line = blocks('').find((block) => block.startsWith('jq '))!;
     expect(shell(line).status).toBe(0);
