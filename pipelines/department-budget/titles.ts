@@ -4,6 +4,9 @@
  */
 import type { TableType } from '@yusuan/schemas';
 
+/** Tables that print revenue and expenditure: side by side, or one below the other. */
+export const summaryTypes: ReadonlySet<TableType> = new Set(['revenue_expenditure_summary', 'appropriation_summary']);
+
 export interface TitleRule {
   type: TableType;
   /** On the folded title. */
@@ -76,6 +79,24 @@ export const targetTitleRules: readonly TitleRule[] = [
   },
   { type: 'department_targets', title: /整体.*绩效|(?:部门|单位)绩效目标|绩效.*整体/ },
   { type: 'project_targets', title: /绩效(?:目标|指标)/ },
+];
+
+/** Titles in a list of contents, where nothing but titles of tables stands: shorter words name a table there. The first that matches decides. */
+export const contentsTitles: readonly { pattern: RegExp; type: TableType }[] = [
+  { pattern: /政府性基金.*三公/, type: 'government_fund_three_public' },
+  { pattern: /三公/, type: 'three_public' },
+  { pattern: /政府性基金/, type: 'government_fund_expenditure' },
+  { pattern: /国有资本/, type: 'state_capital_expenditure' },
+  { pattern: /整体(?:支出)?绩效/, type: 'department_targets' },
+  { pattern: /项目.*绩效/, type: 'project_targets' },
+  { pattern: /一般公共预算.*基本/, type: 'general_public_basic' },
+  { pattern: /一般公共预算.*项目/, type: 'general_public_project' },
+  { pattern: /一般公共预算.*支出/, type: 'general_public_expenditure' },
+  { pattern: /财政拨款收支/, type: 'appropriation_summary' },
+  { pattern: /财政拨款支出/, type: 'appropriation_expenditure' },
+  { pattern: /收支(?:预算|决算|总体情况)?总?表|收支总体/, type: 'revenue_expenditure_summary' },
+  { pattern: /收入(?:预算|决算)?总?表|收入总体/, type: 'revenue_summary' },
+  { pattern: /支出(?:预算|决算)?总表|支出总体/, type: 'expenditure_summary' },
 ];
 
 /** What header words say where no title does, or where the title is too broad. On the folded header text, cells joined by `|`. */

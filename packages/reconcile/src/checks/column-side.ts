@@ -3,9 +3,9 @@
  * not in the column of the economic ones. A figure elsewhere has slipped.
  */
 import type { Notice } from '@yusuan/model';
+import { summaryTypes } from '@yusuan/pipelines';
 import type { Check } from '../core/identity.ts';
 import type { CellView, TableView } from '../core/view.ts';
-import { summaryTypes } from '../identities/summary-pane.ts';
 
 export const columnSide: Check = {
   id: 'column-side',

@@ -3,9 +3,8 @@
  * Two tables that state the same fact must print the same figure. Rows of one table that share a subject (a code printed once for
  * each organisation, a departmental subject beside two government ones) are one fact: their sum.
  */
-import { type Fund, fundWords, tableScopes, threePublicWords } from '@yusuan/pipelines';
+import { type Fund, fundWords, summaryTypes, tableScopes, threePublicWords } from '@yusuan/pipelines';
 import { grandTotals } from '../identities/summary-balance.ts';
-import { summaryTypes } from '../identities/summary-pane.ts';
 import { type CellView, type DocumentView, foldName, type LineView, type TableView } from './view.ts';
 
 export interface Fact {

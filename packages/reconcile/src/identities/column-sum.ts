@@ -3,7 +3,7 @@
  * by the codes with organisations nested or side by side) is chosen once for the table. Revenue sources and rows without a
  * classification may list only some of their parts (其中): those must not exceed them, and prove them where they close.
  */
-
+import { summaryTypes } from '@yusuan/pipelines';
 import { cellEquation, type Equation, evaluate, withBlanks } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
@@ -17,7 +17,6 @@ import {
   outlineByValue,
 } from '../core/structure.ts';
 import type { LineView, TableView } from '../core/view.ts';
-import { summaryTypes } from './summary-pane.ts';
 
 export const columnSum: Identity = {
   id: 'column-sum',

@@ -1,10 +1,10 @@
 /** Both sides of a summary table end in the same total: 收入总计 = 支出总计. */
+import { summaryTypes } from '@yusuan/pipelines';
 import { cellEquation, type Equation } from '../core/equation.ts';
 import { headerTree, valueColumns } from '../core/headers.ts';
 import type { Identity } from '../core/identity.ts';
 import { panes } from '../core/structure.ts';
 import type { CellView, TableView } from '../core/view.ts';
-import { summaryTypes } from './summary-pane.ts';
 
 export const summaryBalance: Identity = {
   id: 'summary-balance',

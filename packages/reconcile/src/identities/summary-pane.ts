@@ -2,15 +2,12 @@
  * In one half of a two-sided summary table: 本年收入合计 = Σ sources, 收入总计 = 本年收入合计 + 上年结转, and the same for 支出. A total can stand
  * below its parts, above them (一、本年支出), or repeat the total before it; which it is, is chosen for all its columns together.
  */
-import { fundWords } from '@yusuan/pipelines';
-import type { TableType } from '@yusuan/schemas';
+import { fundWords, summaryTypes } from '@yusuan/pipelines';
 import { blankTerm, cellEquation, type Equation } from '../core/equation.ts';
 import { chooseHypothesis } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { outlineByNumber } from '../core/structure.ts';
 import type { CellView, LineView, TableView } from '../core/view.ts';
-
-export const summaryTypes: ReadonlySet<TableType> = new Set(['revenue_expenditure_summary', 'appropriation_summary']);
 
 export const summaryPane: Identity = {
   id: 'summary-pane',

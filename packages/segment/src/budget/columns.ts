@@ -16,6 +16,7 @@ import {
   subjectCodeHeaders,
   subjectNameHeaders,
   subtotalLeaf,
+  summaryTypes,
 } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
 import { pathToUnit } from './amounts.ts';
@@ -71,7 +72,7 @@ export function planColumns(matrix: Matrix, paths: string[][], body: number[], t
     const years = yearHeader.test(foldHeader(path.at(-1) ?? ''));
     return { column, path, years, level: levelOf(path), role: roleOf(path, contents, type) };
   });
-  if (type === 'revenue_expenditure_summary' || type === 'appropriation_summary') {
+  if (summaryTypes.has(type)) {
     for (const plan of plans) if (plan.role === 'project') plan.role = 'name';
   }
   for (const plan of plans.slice(plans.findIndex((other) => other.role === 'amount') + 1)) {

@@ -1,5 +1,5 @@
 import { foldForMatch, parseEnumeration } from '@yusuan/normalize';
-import { balanceRows, organisationNames, systemDigits, totalRows } from '@yusuan/pipelines';
+import { balanceRows, organisationNames, summaryTypes, systemDigits, totalRows } from '@yusuan/pipelines';
 import type { ClassificationSystem, CodeSource, LineKind, TableType } from '@yusuan/schemas';
 import { type CodeState, freshCodeState, isFullCode, partsToCode, rememberCode, systemOfCode } from './codeCells.ts';
 import type { Pane } from './panes.ts';
@@ -289,9 +289,7 @@ function classifyUncoded(
   for (const name of labels.subjects[0]?.above ?? []) openByName(name, context, state);
   const organisationLike = draft.enumeration === null && organisationNames.test(folded);
   if (!balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1)) return draft;
-  if (organisationLike && context.type !== 'revenue_expenditure_summary' && context.type !== 'appropriation_summary') {
-    asOrganisation(draft, labels, state);
-  }
+  if (organisationLike && !summaryTypes.has(context.type)) asOrganisation(draft, labels, state);
   if (draft.kind === 'other' && isUnlistedSubject(draft, context, state)) {
     draft.kind = 'classified';
     draft.system = context.namedSystem;

@@ -1,6 +1,6 @@
 import type { Notice } from '@yusuan/model';
 import { parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
-import { projectListHeaders } from '@yusuan/pipelines';
+import { projectListHeaders, summaryTypes } from '@yusuan/pipelines';
 import type { Column, DocumentType, Line, Side, TableType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable } from '../context.ts';
 import { toFragment } from '../fragments.ts';
@@ -38,8 +38,6 @@ export interface BudgetContext {
   organisationName?: string | null;
   organisationCode?: string | null;
 }
-
-const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
 
 interface ReadPane extends PaneRows {
   /** By row of the body, like the drafts. */
@@ -239,7 +237,7 @@ function panesToLines(
 ): Line[] {
   const { heading, idPrefix } = input;
   const stem = heading.table_id.startsWith(idPrefix) ? heading.table_id : `${idPrefix}-${heading.table_id}`;
-  const sided = summaries.includes(heading.type) || new Set(read.map(({ pane }) => pane.side)).size > 1;
+  const sided = summaryTypes.has(heading.type) || new Set(read.map(({ pane }) => pane.side)).size > 1;
   const listed = panesToLists(read).map((list) => ({
     list,
     outline: draftsToOutline(list.drafts, sided || hasWiderTotal(list)),

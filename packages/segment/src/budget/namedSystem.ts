@@ -1,5 +1,5 @@
 import { foldForMatch } from '@yusuan/normalize';
-import { systemHeaders } from '@yusuan/pipelines';
+import { summaryTypes, systemHeaders } from '@yusuan/pipelines';
 import type { ClassificationSystem, TableType } from '@yusuan/schemas';
 import type { Pane } from './panes.ts';
 import type { RowLabels } from './rowLabels.ts';
@@ -7,7 +7,6 @@ import { foldSubjectName, type SubjectLists } from './subjects.ts';
 import { foldRowName } from './words.ts';
 
 const candidates = ['functional', 'economic_department', 'economic_government'] as const;
-const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
 
 /**
  * The classification that rows without printed codes are named from: the header says it, else the names themselves (how many are classes of a
@@ -36,5 +35,5 @@ export function chooseNamedSystem(
   }
   if (best !== null) return best;
   const titled = systemHeaders.find((rule) => rule.pattern.test(foldForMatch(title)))?.system;
-  return titled ?? (summaries.includes(type) ? 'functional' : null);
+  return titled ?? (summaryTypes.has(type) ? 'functional' : null);
 }

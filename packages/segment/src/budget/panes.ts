@@ -1,5 +1,5 @@
 import { foldForMatch } from '@yusuan/normalize';
-import { systemHeaders } from '@yusuan/pipelines';
+import { summaryTypes, systemHeaders } from '@yusuan/pipelines';
 import type { ClassificationSystem, Side, TableType } from '@yusuan/schemas';
 import type { ColumnPlan } from './columns.ts';
 import { foldHeader } from './words.ts';
@@ -13,11 +13,9 @@ export interface Pane {
   system: ClassificationSystem | null;
 }
 
-const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
-
 /** A table with revenue on one side and expenditure on the other, by its type or by its highest headers. */
 function isTwoSided(plans: ColumnPlan[], type: TableType): boolean {
-  if (summaries.includes(type)) return true;
+  if (summaryTypes.has(type)) return true;
   const heads = plans.map((plan) => foldForMatch(plan.path[0] ?? ''));
   const labels = plans
     .filter((plan) => plan.role === 'name' || plan.role === 'code')

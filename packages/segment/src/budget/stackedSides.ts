@@ -1,10 +1,8 @@
 import { foldForMatch } from '@yusuan/normalize';
-import { balanceRows } from '@yusuan/pipelines';
+import { balanceRows, summaryTypes } from '@yusuan/pipelines';
 import type { Side, TableType } from '@yusuan/schemas';
 import type { Pane } from './panes.ts';
 import type { RowLabels } from './rowLabels.ts';
-
-const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropriation_summary'];
 
 /**
  * The side of each row of a pane. Beside each other, 收入 and 支出 are panes of their own; a summary of one list prints them below each other:
@@ -17,8 +15,7 @@ const summaries: readonly TableType[] = ['revenue_expenditure_summary', 'appropr
  * Revenue ends behind its last total and what is carried over, else before the first row that says 支出. Without both, all rows are of the pane's side.
  */
 export function rowSides(pane: Pane, labels: readonly RowLabels[], type: TableType, isAlone: boolean): Side[] {
-  const end =
-    isAlone && summaries.includes(type) && pane.side === 'expenditure' ? endOfRevenue(labels.map(rowName)) : 0;
+  const end = isAlone && summaryTypes.has(type) && pane.side === 'expenditure' ? endOfRevenue(labels.map(rowName)) : 0;
   return labels.map((_, row) => (row < end ? 'revenue' : pane.side));
 }
 
