@@ -4,7 +4,7 @@
  * each organisation, a departmental subject beside two government ones) are one fact: their sum.
  */
 import { type Fund, fundWords, summaryTypes, tableScopes, threePublicWords } from '@yusuan/pipelines';
-import { grandTotals } from '../identities/summary-balance.ts';
+import { grandTotals } from './grandTotals.ts';
 import { type CellView, type DocumentView, foldName, type LineView, type TableView } from './view.ts';
 
 export interface Fact {
