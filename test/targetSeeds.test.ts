@@ -22,7 +22,6 @@ function targetsOf(name: string): SegmentedTable[] {
     if (!/绩效/.test(title)) return [];
     return segmentTargets({
       grid: block.grid,
-      idPrefix: 'aa',
       heading: {
         table_id: `aa-t${i}`,
         type: /整体/.test(title) ? 'department_targets' : 'project_targets',

@@ -16,7 +16,7 @@ export type TableHeading = Pick<
   | 'note'
 >;
 
-/** What a reader of one kind of table gives back. Amount, line and statement ids start with `idPrefix`. */
+/** What a reader of one kind of table gives back. Ids of lines and amounts begin with the table's. */
 export interface SegmentedTable {
   table: Table;
   notices: Notice[];
@@ -25,6 +25,4 @@ export interface SegmentedTable {
 export interface GridInContext {
   grid: Grid;
   heading: TableHeading;
-  /** First eight hex digits of the document's sha256: every id starts with it. */
-  idPrefix: string;
 }

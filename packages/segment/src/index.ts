@@ -1,4 +1,4 @@
-import type { Grid, Layout, Notice } from '@yusuan/model';
+import { type Grid, idPrefix, type Layout, type Notice } from '@yusuan/model';
 import type { Table } from '@yusuan/schemas';
 import { segmentBudgetTable } from './budget/index.ts';
 import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
@@ -28,15 +28,15 @@ export function segmentLayout(layout: Layout, options: SegmentOptions): Segmente
 }
 
 function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDocument {
-  const idPrefix = options.documentId.replace(/^sha256:/, '').slice(0, 8);
+  const prefix = idPrefix(options.documentId);
   const contents = blocksToContents(layout.blocks);
   const drafts = joinDrafts(layoutToDrafts(layout, contents.blocks), layout.blocks);
   const document = layoutToDocumentHeading(layout.blocks, drafts, options.sourceName);
-  const { headings, notices } = draftsToHeadings(drafts, document, layout.blocks, idPrefix);
+  const { headings, notices } = draftsToHeadings(drafts, document, layout.blocks, prefix);
   const read: Table[] = [];
   const found: Notice[] = [...document.notices, ...notices];
   drafts.forEach((draft, i) => {
-    const parts = segmentTable({ grid: draft.grid, heading: headings[i]!, idPrefix }, document);
+    const parts = segmentTable({ grid: draft.grid, heading: headings[i]! }, document);
     for (const { table, notices: more } of parts) {
       read.push(table);
       found.push(...more);
@@ -50,7 +50,7 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
   const year = document.year ?? yearOfProjects(tables);
   const dated = document.year === null && year !== null;
   const prose = blocksToProse(layout.blocks, {
-    idPrefix,
+    idPrefix: prefix,
     fiscalYear: year,
     organisationName: document.organisationName,
     contents: contents.blocks,
@@ -99,12 +99,7 @@ function segmentTable(input: GridInContext, document: DocumentHeading): Segmente
   const { type } = input.heading;
   if (document.type === 'other') return [{ table: gridToBareTable(input.grid, input.heading), notices: [] }];
   if (isTargetType(type)) return segmentTargets(input);
-  return segmentBudgetTable(input, {
-    fiscalYear: document.year,
-    documentType: document.type,
-    organisationName: document.organisationName,
-    organisationCode: document.organisationCode,
-  });
+  return segmentBudgetTable(input, { fiscalYear: document.year, documentType: document.type });
 }
 
 /** A table of which only place and heading are said: no columns, no amounts. */

@@ -67,7 +67,7 @@ describe('codes', () => {
       'l003',
       'l002',
     ]);
-    expect(read.table.lines[2]!.amounts[0]!.amount_id).toBe('abcd1234-t01-l003-c3');
+    expect(read.table.lines[2]!.amounts[0]!.amount_id).toBe('t01-l003-c3');
   });
 
   test('codes in three columns, levels left blank after a page break', () => {

@@ -7,7 +7,7 @@ import type { TableDraft } from './draft.ts';
 import { isSameOrganisation, isShortened, type Organisation } from './organisation.ts';
 import { isTargetType } from './type.ts';
 
-/** The heading of every table, with what the document as a whole decides, and what was noticed while its grid was put together. `tableIds` are made from `idPrefix` and the position. */
+/** The heading of every table, with what the document as a whole decides, and what was noticed while its grid was put together. Ids of tables are made from `idPrefix` and the position. */
 export function draftsToHeadings(
   drafts: readonly TableDraft[],
   document: DocumentHeading,

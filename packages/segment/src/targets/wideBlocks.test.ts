@@ -34,7 +34,6 @@ function read(rows: string[][], pages: number[] = [0]) {
   const [read] = segmentTargets({
     grid: ruled(rows, pages),
     heading: { ...heading, fiscal_year: 2026, unit: '万元', unit_source: 'table' },
-    idPrefix: 'aa',
   });
   return {
     money: read!.table.lines.map((line) => `${line.name} ${line.amounts.map((amount) => amount.raw_text).join(' ')}`),

@@ -29,7 +29,7 @@ export function readRows(rows: string[][], test: TestTable): SegmentedTable {
     ...test.heading,
   };
   const grid = gridFromRows(rows, test.grid);
-  return segmentBudgetTable({ grid, heading, idPrefix: 'abcd1234' }, { fiscalYear: year })[0]!;
+  return segmentBudgetTable({ grid, heading }, { fiscalYear: year, documentType: 'department_budget' })[0]!;
 }
 
 /** `kind code name 1:yuan 2:yuan`, columns 1-based: what a line says, short enough to compare. */

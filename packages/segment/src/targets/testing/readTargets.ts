@@ -27,7 +27,7 @@ export function read(
   const grid = gridFromRows(rows, { method });
   const [whole] = grid.fragments;
   grid.fragments = pages.map((firstRow, i) => ({ ...whole!, firstRow, lastRow: (pages[i + 1] ?? rows.length) - 1 }));
-  return segmentTargets({ grid, heading: { ...heading, ...more }, idPrefix: 'aa' });
+  return segmentTargets({ grid, heading: { ...heading, ...more } });
 }
 
 /** An indicator by its level, its printed second level, its name and its target. */
