@@ -1,4 +1,3 @@
-import { foldForMatch } from '@yusuan/normalize';
 import { systemDigits } from '@yusuan/pipelines';
 import type { ClassificationSystem, CodeLevel, CodeSource } from '@yusuan/schemas';
 import { foldDigits, onlyDigits } from './words.ts';
@@ -11,11 +10,14 @@ export interface CodePart {
 }
 
 /** The class and section that rows without them go on under. */
-export interface CodeState {
+export interface OpenCodes {
   class: string | null;
   section: string | null;
-  /** Indent of the last code shorter than three digits, by the level it was read as. */
-  indents: (number | null)[];
+}
+
+export interface CodeState extends OpenCodes {
+  /** Indent of the last section printed with one or two digits alone. */
+  sectionIndent: number | null;
 }
 
 export interface ReadCode {
@@ -24,7 +26,7 @@ export interface ReadCode {
 }
 
 export function freshCodeState(): CodeState {
-  return { class: null, section: null, indents: [null, null, null] };
+  return { class: null, section: null, sectionIndent: null };
 }
 
 export function isFullCode(digits: string): boolean {
@@ -86,7 +88,7 @@ const withoutPadding = (digits: string): string => digits.replace(/^([235]\d{2}(
  */
 export function partsToCode(
   parts: CodePart[],
-  state: CodeState,
+  state: OpenCodes,
   choose: (section: string | null, item: string | null, part: CodePart) => string | null,
 ): ReadCode | null {
   let code: string | null = null;
@@ -119,7 +121,7 @@ function appendTail(
   code: string | null,
   tail: string,
   part: CodePart,
-  state: CodeState,
+  state: OpenCodes,
   choose: (section: string | null, item: string | null, part: CodePart) => string | null,
 ): string | null {
   if (part.level === 1) return joined(code?.slice(0, 3) ?? state.class, tail);
@@ -137,11 +139,7 @@ function joined(head: string | null, tail: string): string | null {
 }
 
 /** Remembers a code for the rows below it. */
-export function rememberCode(state: CodeState, code: string): void {
+export function rememberCode(state: OpenCodes, code: string): void {
   state.class = code.slice(0, 3);
   state.section = code.length >= 5 ? code.slice(0, 5) : null;
-}
-
-export function looksLikeCodeText(text: string): boolean {
-  return /^\d/.test(foldForMatch(text));
 }

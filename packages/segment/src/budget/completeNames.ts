@@ -1,4 +1,4 @@
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { foldSubjectName, type SubjectLists } from './subjects.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Draft } from './drafts.ts';
+import { type Draft, indentStep } from './draft.ts';
 
 export interface Place {
   depth: number;
@@ -11,9 +11,6 @@ interface Open {
   rank: number;
   indent: number;
 }
-
-/** How far a name must be indented beyond another to stand below it. */
-const indentStep = 3;
 
 /** Where each row of a pane stands: below the subject whose code begins its own, by enumeration and 其中：, by indent; totals stand at the top. */
 export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {

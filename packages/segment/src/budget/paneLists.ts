@@ -1,5 +1,5 @@
 import { parentOf } from '@yusuan/codes';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import type { Pane } from './panes.ts';
 
 /** A pane with its rows read. */

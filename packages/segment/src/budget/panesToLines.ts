@@ -5,7 +5,7 @@ import type { Amount, Line, TableType } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import { cellToAmount, cellToUnread, type LabelledUnread, pathToUnit } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { isBlank, type Matrix } from './matrix.ts';
 import { draftsToOutline, type Place } from './outline.ts';
 import { type PaneList, panesToLists } from './paneLists.ts';

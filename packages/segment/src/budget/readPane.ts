@@ -2,10 +2,11 @@ import { projectListHeaders } from '@yusuan/pipelines';
 import type { Side, TableType } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import { completeFromBelow } from './completeNames.ts';
-import { freshPaneState, labelsToDraft, type ReadingContext } from './drafts.ts';
+import { labelsToDraft } from './labelsToDraft.ts';
 import type { Matrix } from './matrix.ts';
 import { chooseNamedSystem } from './namedSystem.ts';
 import type { PaneRows } from './paneLists.ts';
+import { freshPaneState, type PaneContext } from './paneState.ts';
 import type { Pane } from './panes.ts';
 import { rowToLabels } from './rowLabels.ts';
 import { rowSides } from './stackedSides.ts';
@@ -28,14 +29,15 @@ export function readPane(
 ): ReadPane {
   const known = knownCodes(lists);
   const labels = body.map((row) => rowToLabels(matrix, row, pane, known, body[0]!));
-  const state = freshPaneState();
-  state.fullItems = labels.some((l) => l.subjects.some((s) => s.parts.length === 1 && s.parts[0]!.digits.length === 7));
-  const context: ReadingContext = {
+  const subjects = labels.flatMap((row) => row.subjects);
+  const context: PaneContext = {
     type,
     lists,
     namedSystem: chooseNamedSystem(pane, labels, type, title, lists),
     projectList: isProjectList(pane, type),
+    fullItems: subjects.some(({ parts }) => parts.length === 1 && parts[0]!.digits.length === 7),
   };
+  const state = freshPaneState();
   const sides = rowSides(pane, labels, type, isAlone);
   const drafts = body.map((row, i) => labelsToDraft(row, labels[i]!, { ...pane, side: sides[i]! }, state, context));
   completeFromBelow(drafts, lists);

@@ -1,6 +1,6 @@
 import { foldForMatch } from '@yusuan/normalize';
 import type { ClassificationSystem } from '@yusuan/schemas';
-import type { KnownCodes } from './codeCells.ts';
+import type { KnownCodes, OpenCodes } from './codeCells.ts';
 import { stripEnumeration } from './words.ts';
 
 /** Brackets are printed in some places and left out in others: 维修（护）费. */
@@ -84,7 +84,7 @@ export function nameToSubject(list: SubjectList, parent: string | null, rowName:
  */
 export function nameToSubjectInContext(
   list: SubjectList,
-  open: { class: string | null; section: string | null },
+  open: OpenCodes,
   rowName: string,
   top: boolean,
   indented: boolean,
