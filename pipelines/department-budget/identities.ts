@@ -95,13 +95,6 @@ export const economicCorrespondence: readonly { department: readonly string[]; g
   { department: ['313'], government: ['510'] },
 ];
 
-/** Departmental economic subjects that are the “三公” items. */
-export const threePublicSubjects: Readonly<Record<string, KnownMeasure>> = {
-  30212: 'overseas_travel',
-  30217: 'reception',
-  30231: 'vehicle_operation',
-};
-
 /** Words of a row or a sentence that name a “三公” item; the first that matches. */
 export const threePublicWords: readonly { measure: KnownMeasure; pattern: RegExp }[] = [
   { measure: 'vehicle', pattern: /公务用车购置(?:及|和|与)?(?:公务用车)?运行/ },

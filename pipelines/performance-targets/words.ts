@@ -193,7 +193,6 @@ export const taskLabel = /^任务\d+$/;
 export const indicatorPrefix = /^指标\s*\d{0,2}\s*[:：、.]\s*/;
 /** A code before a name: `601-`, `236_`, `11000026T000003742166-`, `[601]`. */
 export const codeBeforeName = /^(?:[[(（【]?[0-9A-Z]{3,}[\])）】]?\s*[-_—–:：]\s*|[[【][0-9A-Z]{3,}[\]】]\s*)(?=\S)/;
-export const operatorWords = /^(?:[≥≤=＝>＜<＞≧≦⩾⩽]|大于|小于|等于|大于等于|小于等于|定性|不[高低]于)+$/;
 /** Both levels printed before the name in one cell: `产出指标数量指标城镇新增就业`. */
 export const levelsBeforeName =
   /^((?:成本|产出|效益|满意度)指标)((?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)(?=.)/;

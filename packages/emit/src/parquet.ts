@@ -7,7 +7,7 @@ import type { RowSink } from './rowSink.ts';
 const rowsInGroup = 4_000;
 
 /** Precision of money in the columnar forms: DECIMAL(20,2), which reaches to 10^18 yuan. */
-export const moneyPrecision = 20;
+const moneyPrecision = 20;
 const moneyBytes = 9; // 20 digits in two's complement
 
 /** Parquet with Snappy compression; money is DECIMAL(20,2), never a float. Row groups are written as they fill. */

@@ -5,7 +5,7 @@ const EXPONENT: Record<UnitName, number> = { 元: 0, 千元: 3, 万元: 4, 百�
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /** An exact decimal string as an integer and how many of its digits are decimals. Throws RangeError for anything else. */
-export function decimalToScaled(digits: string): { value: bigint; scale: number } {
+function decimalToScaled(digits: string): { value: bigint; scale: number } {
   const match = DECIMAL.exec(digits);
   if (!match) throw new RangeError(`not a decimal number: ${digits}`);
   const fraction = match[3] ?? '';
@@ -14,7 +14,7 @@ export function decimalToScaled(digits: string): { value: bigint; scale: number 
 }
 
 /** value × 10^-scale as a decimal string of at least `places` decimals (zeros added, nothing cut). */
-export function scaledToDecimal(value: bigint, scale: number, places = 0): string {
+function scaledToDecimal(value: bigint, scale: number, places = 0): string {
   const sign = value < 0n ? '-' : '';
   let digits = (value < 0n ? -value : value).toString();
   let decimals = scale;

@@ -2,9 +2,7 @@ export { lastPlace, type ParsedAmount, parseAmount } from './amount.ts';
 export { parseChineseDate, parseFiscalYear, parseFiscalYears } from './date.ts';
 export {
   centsToYuan,
-  decimalToScaled,
   lastPlaceOfDigits,
-  scaledToDecimal,
   toYuan,
   yuanToCents,
 } from './decimal.ts';

@@ -4,16 +4,16 @@ import type { Row } from './rows.ts';
 const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** Whether a line is the `|---|:--:|` under a Markdown header. */
-export function isDelimiterRow(line: string): boolean {
+function isDelimiterRow(line: string): boolean {
   return line.includes('-') && line.includes('|') && DELIMITER.test(line);
 }
 
-export function looksLikePipeRow(line: string): boolean {
+function looksLikePipeRow(line: string): boolean {
   return /^\s*\|.*\|\s*$/.test(line);
 }
 
 /** The cells of `| a | b\|c |`; line breaks written as `<br>` become \n, emphasis goes. */
-export function pipeRowToCells(line: string): string[] {
+function pipeRowToCells(line: string): string[] {
   const body = line
     .trim()
     .replace(/^\|/, '')

@@ -19,7 +19,7 @@ export function width(rows: readonly Row[]): number {
 }
 
 /** Rows above the first one that holds a number in a cell behind the first: the header, as far as its shape tells. */
-export function headerRowCount(rows: readonly Row[]): number {
+function headerRowCount(rows: readonly Row[]): number {
   const first = rows.findIndex(({ cells }) => cells.some((cell, column) => column > 0 && isNumberCell(cell)));
   return Math.max(first, 0);
 }
@@ -75,7 +75,7 @@ function sameCells(a: Row, b: Row): boolean {
 }
 
 /** Columns that at least one row below the header fills. */
-export function bodyColumns(rows: readonly Row[]): number[] {
+function bodyColumns(rows: readonly Row[]): number[] {
   const body = rows.slice(headerRowCount(rows));
   const columns: number[] = [];
   for (let column = 0; column < width(rows); column++) {

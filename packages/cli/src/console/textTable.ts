@@ -1,5 +1,5 @@
 /** Columns a text takes on a terminal: East Asian wide characters take two. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;

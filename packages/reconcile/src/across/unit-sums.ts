@@ -18,7 +18,7 @@ export function documentStatement(document: BudgetDocument): BodyStatement {
 }
 
 /** Where the units do not add up to the department, as findings of the department. Empty where they are not plausibly all of them. */
-export function unitSumNotices(department: BodyStatement, units: readonly BodyStatement[]): Notice[] {
+function unitSumNotices(department: BodyStatement, units: readonly BodyStatement[]): Notice[] {
   return unitSumEquations('run-unit-sum', department, units)
     .map(evaluate)
     .filter((outcome) => outcome.state === 'fails')

@@ -1,6 +1,6 @@
 /** A document indexed for the identities: every amount as a cell that knows its line, column and table. */
 import type { Amount, BudgetDocument, Column, Line, Statement, Table } from '@yusuan/schemas';
-import { placeInFen, printedDecimals, yuanToFen } from './money.ts';
+import { yuanToFen } from './money.ts';
 import { documentPlaces, type Place } from './places.ts';
 
 export interface CellView {
@@ -106,10 +106,4 @@ function fold(name: string): string {
       );
   }
   return folded.replace(/[“”"'‘’「」『』]/g, '').replace(/[:：;；,，。]+$/, '');
-}
-
-/** The last printed place of a figure in prose. */
-export function statementPlace(rawFigure: string, unit: string | null): Place {
-  const place = placeInFen(unit, printedDecimals(rawFigure));
-  return { own: place, strict: place };
 }

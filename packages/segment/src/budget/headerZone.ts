@@ -115,7 +115,7 @@ function isMisreadMark(cell: Cell): boolean {
 }
 
 /** `** | ** | 1 | 2 | 3`, `栏次 | 1 | 2`, `1 | 2=3+4 | 3`. */
-export function isColumnNumberRow(matrix: Matrix, row: number): boolean {
+function isColumnNumberRow(matrix: Matrix, row: number): boolean {
   const cells = matrix.row(row).filter((cell) => foldForMatch(cell.text) !== '');
   const texts = cells.map((cell) => foldForMatch(cell.text));
   const fits = (i: number) => columnNumbers.test(texts[i]!) || isMisreadMark(cells[i]!);

@@ -215,7 +215,7 @@ const severalBodies = (names: readonly string[]): Notice => ({
 });
 
 /** `南昌市…局 2024年部门预算`: what remains without year and kind, where it has the shape of a body. */
-export function titleToOrganisation(title: string): string | null {
+function titleToOrganisation(title: string): string | null {
   const bare = foldWidth(title)
     .replace(/(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})\s*年?\s*(?:度)?/g, '')
     .replace(/(?:部门|单位)?(?:\(单位\))?(?:综合|收支)?(?:预算|决算|整体|项目|绩效).*$/, '')
