@@ -1,5 +1,4 @@
 import type { UnitName } from '@yusuan/schemas';
-import { lastPlaceOfDigits } from './decimal.ts';
 import { foldWidth } from './fold.ts';
 
 export interface ParsedAmount {
@@ -107,10 +106,4 @@ function joinSpaced(line: string): string | null {
   const besideSeparator = line.replace(/\s*([,.])\s*/g, '$1') === joined;
   if (besideSeparator || grouped) return joined;
   return letterSpaced && /[.,]/.test(joined) ? joined : null;
-}
-
-/** One unit of the last place that the cell prints, in yuan (`"4,271.61"`, 万元 → `"100.00"`); null where it holds no amount. */
-export function lastPlace(rawText: string, unit: UnitName): string | null {
-  const amount = parseAmount(rawText);
-  return amount && lastPlaceOfDigits(amount.digits, amount.unit ?? unit);
 }

@@ -1,11 +1,6 @@
-export { lastPlace, type ParsedAmount, parseAmount } from './amount.ts';
+export { type ParsedAmount, parseAmount } from './amount.ts';
 export { parseChineseDate, parseFiscalYear, parseFiscalYears } from './date.ts';
-export {
-  centsToYuan,
-  lastPlaceOfDigits,
-  toYuan,
-  yuanToCents,
-} from './decimal.ts';
+export { fenOfUnit, fenToYuan, toYuan, yuanToFen } from './decimal.ts';
 export { type Enumeration, parseEnumeration } from './enumeration.ts';
 export { foldForMatch, foldWidth, toSimplified } from './fold.ts';
 export { cleanName } from './name.ts';

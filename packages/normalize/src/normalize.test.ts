@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  centsToYuan,
   cleanName,
+  fenToYuan,
   foldForMatch,
-  lastPlace,
   parseAmount,
   parseChineseDate,
   parseEnumeration,
@@ -14,7 +13,7 @@ import {
   parseTargetParts,
   parseUnitLine,
   toYuan,
-  yuanToCents,
+  yuanToFen,
 } from './index.ts';
 
 describe('parseAmount', () => {
@@ -127,19 +126,10 @@ describe('money', () => {
     expect(() => toYuan('1,000', '元')).toThrow(RangeError);
   });
 
-  it('knows the last printed place', () => {
-    expect(lastPlace('4,271.61', '万元')).toBe('100.00');
-    expect(lastPlace('12', '元')).toBe('1.00');
-    expect(lastPlace('77000.00元', '万元')).toBe('0.01');
-    expect(lastPlace('112,859.652716', '万元')).toBe('0.01');
-    expect(lastPlace('0.12345678', '万元')).toBe('0.0001');
-    expect(lastPlace('—', '万元')).toBeNull();
-  });
-
   it('counts in 分 without floats', () => {
-    expect(yuanToCents('-12.3')).toBe(-1230n);
-    expect(centsToYuan(-5n)).toBe('-0.05');
-    expect(centsToYuan(123456n)).toBe('1234.56');
+    expect(yuanToFen('-12.3')).toBe(-1230n);
+    expect(fenToYuan(-5n)).toBe('-0.05');
+    expect(fenToYuan(123456n)).toBe('1234.56');
   });
 });
 

@@ -1,25 +1,11 @@
 /** Exact money: amounts are whole fen (分) in BigInt; a printed place can be no finer than one fen. */
+import { fenOfUnit, fenToYuan } from '@yusuan/normalize';
 
-const fenOfUnit: Readonly<Record<string, bigint>> = {
-  元: 100n,
-  千元: 100_000n,
-  万元: 1_000_000n,
-  百万元: 100_000_000n,
-  亿元: 10_000_000_000n,
-};
+export { fenToYuan, yuanToFen } from '@yusuan/normalize';
 
-/** `"531729400.00"` → 53172940000n. */
-export function yuanToFen(yuan: string): bigint {
-  const negative = yuan.startsWith('-');
-  const [whole = '0', fraction = ''] = yuan.replace('-', '').split('.');
-  const fen = BigInt(whole) * 100n + BigInt(`${fraction}00`.slice(0, 2));
-  return negative ? -fen : fen;
-}
-
-/** 53172940000n → `"531729400.00"`. */
-export function fenToYuan(fen: bigint): string {
-  const digits = absolute(fen).toString().padStart(3, '0');
-  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/** A text without a unit that is known is in 元. */
+function unitInFen(unit: string | null): bigint {
+  return (fenOfUnit as Readonly<Record<string, bigint>>)[unit ?? '元'] ?? fenOfUnit.元;
 }
 
 /** Half fen, as they come up in tolerances, to yuan with three places: 15n → `"0.075"`; whole fen keep two. */
@@ -40,14 +26,14 @@ export function printedDecimals(rawText: string): number {
 
 /** The value in fen of the last of `decimals` printed places in `unit`: 2 decimals of 万元 → 10000n (100 元). Never under one fen. */
 export function placeInFen(unit: string | null, decimals: number): bigint {
-  let place = fenOfUnit[unit ?? '元'] ?? 100n;
+  let place = unitInFen(unit);
   for (let i = 0; i < decimals && place > 1n; i++) place /= 10n;
   return place < 1n ? 1n : place;
 }
 
 /** An amount in a unit for people: 14880380000n in 万元 → `"14,880.38"`. */
 export function fenInUnit(fen: bigint, unit: string | null): string {
-  const scale = fenOfUnit[unit ?? '元'] ?? 100n;
+  const scale = unitInFen(unit);
   const digits = scale.toString().length - 1;
   const magnitude = absolute(fen);
   const whole = (magnitude / scale).toString().replace(/\B(?=(\d{3})+$)/g, ',');

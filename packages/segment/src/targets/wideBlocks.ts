@@ -1,5 +1,5 @@
 import type { Cell, Notice } from '@yusuan/model';
-import { foldForMatch, parseHeaderUnit } from '@yusuan/normalize';
+import { foldForMatch, parseHeaderUnit, yuanToFen } from '@yusuan/normalize';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
 import { amountYuan, cellAmount, type FoundAmount, headingUnit, rowOf } from './emit.ts';
@@ -246,8 +246,10 @@ function addLate(block: Block, amounts: readonly FoundAmount[], tableId: string,
 }
 
 function addsUp(total: FoundAmount, parts: readonly FoundAmount[]): boolean {
-  const cents = (amount: FoundAmount): number => Math.round(Number(amountYuan(amount) ?? Number.NaN) * 100);
-  return cents(total) === parts.reduce((sum, part) => sum + cents(part), 0);
+  const sum = amountYuan(total);
+  const added = parts.map(amountYuan).filter((yuan) => yuan !== null);
+  if (sum === null || added.length < parts.length) return false;
+  return yuanToFen(sum) === added.reduce((fen, yuan) => fen + yuanToFen(yuan), 0n);
 }
 
 export const isTotalName = (name: string): boolean => /^(?:合计|总计|小计|金额合计|资金合计)$/.test(foldForMatch(name));
