@@ -3,7 +3,6 @@ import type { Table } from '@yusuan/schemas';
 import { segmentBudgetTable } from './budget/index.ts';
 import type { GridInContext, SegmentedTable, TableHeading } from './context.ts';
 import type { SegmentedDocument, SegmentOptions } from './document.ts';
-import { toFragment } from './fragments.ts';
 import { nameBodiesAlike } from './heading/bodies.ts';
 import { blocksToContents } from './heading/contents.ts';
 import { type DocumentHeading, layoutToDocumentHeading } from './heading/document.ts';
@@ -12,6 +11,7 @@ import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
 import { isTargetType } from './heading/type.ts';
 import { withYear, yearFromProjects, yearOfProjects } from './heading/yearOfProjects.ts';
+import { rowOf, toFragment } from './places.ts';
 import { blocksToProse } from './prose/index.ts';
 import { segmentTargets } from './targets/index.ts';
 import { readAsSimplified } from './traditional.ts';
@@ -81,15 +81,15 @@ function unreadFigures(grid: Grid, parts: readonly SegmentedTable[]): Notice[] {
   const figures = grid.cells.filter(({ text }) => /^[^\d]{0,2}\d[\d,，.]*[.,，]\d{2,}[^\d]{0,2}$/.test(text.trim()));
   const rows = new Set(figures.map(({ row }) => row));
   if (figures.length < fewestFigures || rows.size < 2) return [];
-  const { page, sourceLine, row } = figures[0]!;
+  const first = figures[0]!;
   return [
     {
       check: 'segment:table-unread',
       severity: 'warning',
       message: `A table with ${figures.length} figures is not read: its header does not say what they are`,
       table_id: parts[0]?.table.table_id ?? null,
-      page,
-      row: sourceLine ?? row + 1,
+      page: first.page,
+      row: rowOf(first),
     },
   ];
 }

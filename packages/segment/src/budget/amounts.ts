@@ -2,6 +2,7 @@ import type { Cell, Notice } from '@yusuan/model';
 import { parseAmount, parseHeaderUnit, toYuan } from '@yusuan/normalize';
 import type { Amount, Reading, UnitName, UnitSource, UnreadCell } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
+import { cellToPrint, rowOf } from '../places.ts';
 import { isNothing } from './words.ts';
 
 /** Where the unit of a column comes from, before the cell itself is asked. */
@@ -16,20 +17,15 @@ export function cellToAmount(cell: Cell, column: number, id: string, units: Unit
   const parsed = parseAmount(cell.text);
   if (parsed === null) return null;
   const [unit, source] = pickUnit(parsed.unit, units);
-  const box = cell.textBox ?? cell.box;
   const yuan = unit === null ? null : toYuan(parsed.digits, unit);
   const readings = yuan === null || unit === null ? [] : alternativesToReadings(cell, yuan, unit);
   return {
     amount_id: id,
     column: column + 1,
     amount_yuan: yuan,
-    raw_text: cell.text,
+    ...cellToPrint(cell),
     unit,
     unit_source: source,
-    page: cell.page,
-    row: cell.sourceLine ?? cell.row + 1,
-    box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
-    confidence: cell.confidence ?? null,
     status: 'unverified',
     ...(readings.length > 0 && { readings }),
   };
@@ -83,7 +79,7 @@ export function cellToUnread(cell: Cell, column: number, label: string): UnreadC
   const text = cell.text.trim();
   if (isNothing(text) || mark.test(text)) return null;
   if (/[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords) return null;
-  return { column: column + 1, raw_text: cell.text, page: cell.page, row: cell.sourceLine ?? cell.row + 1 };
+  return { column: column + 1, raw_text: cell.text, page: cell.page, row: rowOf(cell) };
 }
 
 /** What could not be read, with the row and the head it stands under. */

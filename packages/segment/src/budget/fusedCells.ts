@@ -1,4 +1,5 @@
 import type { Cell, Grid, Notice } from '@yusuan/model';
+import { rowOf } from '../places.ts';
 import type { ColumnPlan } from './columns.ts';
 import { isBlank, type Matrix } from './matrix.ts';
 
@@ -38,7 +39,7 @@ export function splitFusedCells(matrix: Matrix, body: number[], plans: ColumnPla
         message: `“${cell!.text.slice(0, 60)}” stands in one cell beside a blank one: read as ${match[1]!.slice(0, 40)} and ${match[2]!.slice(0, 40)}`,
         table_id: tableId,
         page: cell!.page,
-        row: cell!.sourceLine ?? cell!.row + 1,
+        row: rowOf(cell!),
       });
     });
   }

@@ -1,7 +1,7 @@
 import { parseUnitLine } from '@yusuan/normalize';
 import type { DocumentType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable, TableHeading } from '../context.ts';
-import { toFragment } from '../fragments.ts';
+import { toFragment } from '../places.ts';
 import { unitMissing } from '../unitMissing.ts';
 import { pathToUnit, unreadCellNotices } from './amounts.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';

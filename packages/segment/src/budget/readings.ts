@@ -1,12 +1,13 @@
 import type { Grid, Notice } from '@yusuan/model';
 import type { Amount, Column, Line } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
+import { rowOf } from '../places.ts';
 import type { Matrix } from './matrix.ts';
 import type { Straightened } from './straighten.ts';
 
-function lineRow(line: Line, matrix: Matrix, row: number): boolean {
-  const cells = matrix.row(row);
-  return cells.some((cell) => (cell.sourceLine ?? cell.row + 1) === line.row && cell.page === line.page);
+/** Whether a line stands in this row of the matrix. */
+function standsIn(line: Line, matrix: Matrix, row: number): boolean {
+  return matrix.row(row).some((cell) => rowOf(cell) === line.row && cell.page === line.page);
 }
 
 /** Amounts of rows that were moved keep the column they were printed in as another reading. */
@@ -14,7 +15,7 @@ export function markMovedRows(lines: Line[], matrix: Matrix, straight: Straighte
   const moved: Amount[] = [];
   for (const [row, by] of straight.moved) {
     for (const line of lines) {
-      if (!lineRow(line, matrix, row)) continue;
+      if (!standsIn(line, matrix, row)) continue;
       for (const amount of line.amounts) {
         if (amount.column - 1 <= straight.from || amount.column - 1 > straight.last) continue;
         const column = amount.column - by;

@@ -2,6 +2,7 @@ import type { Cell } from '@yusuan/model';
 import { parseAmount, toYuan } from '@yusuan/normalize';
 import type { Amount, Column, Line, LineKind, Measure, Side, UnitName, UnitSource } from '@yusuan/schemas';
 import type { GridInContext } from '../context.ts';
+import { cellToPrint, rowOf } from '../places.ts';
 
 /** An amount found in a cell, with what its label says. */
 export interface FoundAmount {
@@ -30,10 +31,6 @@ export interface FoundLine {
 /** The number a cell prints, if it is an amount. Percentages, counts with a unit of their own and words are none. */
 export function cellAmount(cell: Cell | undefined): { digits: string; unit: UnitName | null } | null {
   return cell === undefined || cell.text.trim() === '' ? null : parseAmount(cell.text);
-}
-
-export function rowOf(cell: Cell): number {
-  return cell.sourceLine ?? cell.row + 1;
 }
 
 export function headingUnit(input: GridInContext): { unit: UnitName; source: UnitSource } | null {
@@ -114,18 +111,13 @@ export function amountYuan(amount: FoundAmount): string | null {
 function toAmount(found: FoundAmount, column: number, id: string): Amount {
   const parsed = cellAmount(found.cell)!;
   const { cell } = found;
-  const box = cell.textBox ?? cell.box;
   return {
     amount_id: id,
     column,
     amount_yuan: amountYuan(found),
-    raw_text: cell.text,
+    ...cellToPrint(cell),
     unit: parsed.unit ?? found.unit?.unit ?? null,
     unit_source: parsed.unit ? 'cell' : (found.unit?.source ?? null),
-    page: cell.page,
-    row: rowOf(cell),
-    box: box ? [box.x0, box.y0, box.x1, box.y1] : null,
-    confidence: cell.confidence ?? null,
     status: 'unverified',
     ...(found.readings ? { readings: found.readings } : {}),
   };

@@ -3,8 +3,9 @@ import { cleanName, parseChineseDate, parseHeaderUnit, parseUnitLine } from '@yu
 import type { Indicator, Project, Side, UnitName } from '@yusuan/schemas';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { rowOf } from '../places.ts';
 import { readAmountBlock } from './amountBlock.ts';
-import { amountYuan, cellAmount, type FoundAmount, type FoundLine, headingUnit, rowOf } from './emit.ts';
+import { amountYuan, cellAmount, type FoundAmount, type FoundLine, headingUnit } from './emit.ts';
 import { IndicatorReader } from './indicatorRows.ts';
 import { type ListHeader, rowsToHeaderless, rowToListHeader } from './listHeader.ts';
 import { amountLabel, columnRole, formField, plainName } from './match.ts';

@@ -1,7 +1,7 @@
 import type { Table } from '@yusuan/schemas';
 import { gridToMatrix, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext, SegmentedTable } from '../context.ts';
-import { toFragment } from '../fragments.ts';
+import { toFragment } from '../places.ts';
 import { unitMissing } from '../unitMissing.ts';
 import { toLinesAndColumns } from './emit.ts';
 import { readForm } from './form.ts';

@@ -2,7 +2,7 @@ import type { Cell, Notice } from '@yusuan/model';
 import { cleanName, parseTarget, parseTargetParts } from '@yusuan/normalize';
 import { levelsBeforeName, noIndicator } from '@yusuan/pipelines';
 import type { Indicator, IndicatorLevel } from '@yusuan/schemas';
-import { rowOf } from './emit.ts';
+import { rowOf } from '../places.ts';
 import { firstLevel, indicatorName, isLevelWord, secondLevel } from './match.ts';
 
 /** Where the parts of an indicator stand; null where the table has no such column. */

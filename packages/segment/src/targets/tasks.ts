@@ -4,7 +4,8 @@ import { taskAmountHeader, taskLabel, taskNameHeader } from '@yusuan/pipelines';
 import type { Measure, UnitName } from '@yusuan/schemas';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
-import { cellAmount, type FoundAmount, type FoundLine, headingUnit, rowOf } from './emit.ts';
+import { rowOf } from '../places.ts';
+import { cellAmount, type FoundAmount, type FoundLine, headingUnit } from './emit.ts';
 import { rowToListHeader } from './listHeader.ts';
 import { amountLabel, formField, labelKey, plainName } from './match.ts';
 

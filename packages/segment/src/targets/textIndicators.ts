@@ -1,7 +1,7 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName, parseTarget } from '@yusuan/normalize';
 import type { Indicator } from '@yusuan/schemas';
-import { rowOf } from './emit.ts';
+import { rowOf } from '../places.ts';
 import type { IndicatorScope } from './indicatorRows.ts';
 import { firstLevel, secondLevel } from './match.ts';
 

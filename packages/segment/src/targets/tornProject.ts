@@ -1,6 +1,7 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { foldForMatch } from '@yusuan/normalize';
-import { amountYuan, type FoundAmount, rowOf } from './emit.ts';
+import { rowOf } from '../places.ts';
+import { amountYuan, type FoundAmount } from './emit.ts';
 
 const NAME_END = /(?:费|费用|经费|项目|资金|补助|补贴|专项|支出|工程|计划|建设|服务|采购|运行|维护|保障|奖励|[)）])$/;
 

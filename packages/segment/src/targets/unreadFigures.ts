@@ -1,6 +1,7 @@
 import type { Cell, Notice } from '@yusuan/model';
 import type { Matrix } from '../budget/matrix.ts';
-import { type FoundAmount, rowOf } from './emit.ts';
+import { rowOf } from '../places.ts';
+import type { FoundAmount } from './emit.ts';
 import type { ListHeader } from './listHeader.ts';
 import type { Section } from './sections.ts';
 
