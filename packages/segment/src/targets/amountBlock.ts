@@ -1,8 +1,7 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName } from '@yusuan/normalize';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
-import { cellAmount } from './emit.ts';
-import type { LabelledAmount } from './form.ts';
+import { cellAmount, type LabelledAmount } from './emit.ts';
 import { amountLabel } from './match.ts';
 
 export interface AmountBlock {

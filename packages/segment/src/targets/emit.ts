@@ -15,6 +15,17 @@ export interface FoundAmount {
   readings?: Amount['readings'];
 }
 
+/** An amount with the label that stands beside or above it in a form. */
+export interface LabelledAmount extends FoundAmount {
+  label: Cell;
+  whole: boolean;
+  /** What the line is called where the label alone does not say it: `财政拨款/合计`. */
+  name?: string;
+}
+
+/** Measures that say where money comes from: together they are the total. */
+export const sourceMeasures: readonly Measure[] = ['fiscal', 'carryover', 'other_funds'];
+
 /** A line before it has an id. */
 export interface FoundLine {
   kind: LineKind;
@@ -106,6 +117,12 @@ export function amountYuan(amount: FoundAmount): string | null {
   const parsed = cellAmount(amount.cell)!;
   const unit = parsed.unit ?? amount.unit?.unit ?? null;
   return unit === null ? null : toYuan(parsed.digits, unit);
+}
+
+/** The one amount of a measure, in yuan; null where there is none, or several. */
+export function yuanOfMeasure(amounts: readonly FoundAmount[], measure: Measure): string | null {
+  const found = amounts.filter((amount) => amount.measure === measure);
+  return found.length === 1 ? amountYuan(found[0]!) : null;
 }
 
 function toAmount(found: FoundAmount, column: number, id: string): Amount {

@@ -1,4 +1,4 @@
-import type { LabelledAmount } from './form.ts';
+import type { LabelledAmount } from './emit.ts';
 
 const PERIOD = /^other:.*实施(?:周)?期/;
 

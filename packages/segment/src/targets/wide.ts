@@ -1,11 +1,11 @@
 import type { Notice } from '@yusuan/model';
 import { cleanName } from '@yusuan/normalize';
-import type { Indicator, IndicatorLevel, Project } from '@yusuan/schemas';
+import type { Indicator, IndicatorLevel, Measure, Project } from '@yusuan/schemas';
 import type { Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
 import { readOrganisation } from '../heading/organisation.ts';
 import { rowOf } from '../places.ts';
-import { amountYuan, type FoundLine } from './emit.ts';
+import { type FoundLine, yuanOfMeasure } from './emit.ts';
 import { type IndicatorColumns, IndicatorReader } from './indicatorRows.ts';
 import { firstLevel } from './match.ts';
 import { textToIndicators } from './textIndicators.ts';
@@ -77,10 +77,7 @@ function inList(column: number, columns: IndicatorColumns): boolean {
 }
 
 function toProject(block: Block): Project {
-  const yuan = (measure: string): string | null => {
-    const found = block.amounts.filter((amount) => amount.measure === measure);
-    return found.length === 1 ? amountYuan(found[0]!) : null;
-  };
+  const yuan = (measure: Measure): string | null => yuanOfMeasure(block.amounts, measure);
   return {
     project_name: block.name,
     department_name: null,
