@@ -1,7 +1,8 @@
 import type { Cell, Notice } from '@yusuan/model';
-import { cleanName, parseHeaderUnit } from '@yusuan/normalize';
+import { cleanName } from '@yusuan/normalize';
 import { taskAmountHeader, taskLabel, taskNameHeader } from '@yusuan/pipelines';
 import type { Measure, UnitName } from '@yusuan/schemas';
+import { pathToUnit } from '../budget/amounts.ts';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
 import { rowOf } from '../places.ts';
@@ -93,15 +94,11 @@ function toColumn(leaf: Cell, above: readonly Cell[], isWhole: boolean): AmountC
   const path = heads.map(({ text }) => cleanName(text)).filter((text) => text !== '');
   const label = amountLabel(leaf.text);
   const kind = isWhole || label?.whole ? 'total' : (label?.measure ?? 'other');
-  const unit = heads
-    .toReversed()
-    .map(({ text }) => parseHeaderUnit(text))
-    .find((found) => found !== null);
   return {
     column: leaf.column,
     path,
     measure: kind === 'other' ? `other:${path.join('/')}` : kind,
-    unit: unit ?? null,
+    unit: pathToUnit(heads.map(({ text }) => text)),
   };
 }
 

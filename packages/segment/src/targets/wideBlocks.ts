@@ -1,10 +1,12 @@
 import type { Cell, Notice } from '@yusuan/model';
-import { foldForMatch, parseHeaderUnit, yuanToFen } from '@yusuan/normalize';
+import { foldForMatch } from '@yusuan/normalize';
+import { pathToUnit } from '../budget/amounts.ts';
 import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
-import { rowOf } from '../places.ts';
-import { amountYuan, cellAmount, type FoundAmount, headingUnit } from './emit.ts';
+import { cellAmount, type FoundAmount, headingUnit } from './emit.ts';
+import { addLateAmounts } from './lateAmounts.ts';
 import { plainName } from './match.ts';
+import { startingAt, TornPages } from './tornPages.ts';
 import { isRestOfName, joinTornProject, tornProject } from './tornProject.ts';
 import { isHeaderRow, type WideHeader } from './wideHeader.ts';
 
@@ -37,7 +39,7 @@ export function rowsToBlocks(
   notices: Notice[],
 ): Block[] {
   const blocks: Block[] = [];
-  const pages = new Pages(matrix, header);
+  const pages = new TornPages(matrix, header);
   const total = header.amounts.find(({ label }) => label.whole)?.column ?? null;
   let nameless = 0;
   let organisation: string | null = null;
@@ -70,18 +72,11 @@ export function rowsToBlocks(
     if (cell && !isBlank(cell) && top && last?.awaitsName) nameBlocks(blocks, cell);
     else if (cell && !isBlank(cell)) {
       const name = plainName(cell.text);
-      if (
-        last &&
-        top &&
-        pages.merged &&
-        total !== null &&
-        hasColumn(amounts, total) !== hasColumn(last.amounts, total)
-      ) {
-        joinTornCell(blocks, last, cell, amounts, tableId, notices);
-        last.rows.push(row);
-        last.goals.push(...goals);
-      } else if (last && top && isRestOfName(last.name, name, amounts)) {
-        joinTornProject(last, cell, name, amounts, tableId, notices);
+      const differsInTotal = last && total !== null && hasColumn(amounts, total) !== hasColumn(last.amounts, total);
+      const isSameCell = top && pages.merged && differsInTotal;
+      if (last && (isSameCell || (top && isRestOfName(last.name, name, amounts)))) {
+        if (isSameCell) joinTornCell(blocks, last, cell, amounts, tableId, notices);
+        else joinTornProject(last, cell, name, amounts, tableId, notices);
         last.rows.push(row);
         last.goals.push(...goals);
       } else open(name, cell, false);
@@ -104,7 +99,7 @@ export function rowsToBlocks(
     }
     current.rows.push(row);
     current.goals.push(...goals);
-    addLate(current, amounts, tableId, notices);
+    addLateAmounts(current, amounts, tableId, notices);
   }
   if (nameless > 0)
     notices.push({
@@ -147,71 +142,11 @@ function totalCell(matrix: Matrix, header: WideHeader, row: number): Cell | null
   return matrix.row(row).find((cell) => cell.row === row && cell.column <= last && isTotalName(cell.text)) ?? null;
 }
 
-function startingAt(matrix: Matrix, row: number, column: number): Cell | undefined {
-  const cell = matrix.at(row, column);
-  return cell?.row === row && cell.column === column ? cell : undefined;
-}
-
-/** Where the pages of a grid begin and end, and which cells are torn between two. */
-class Pages {
-  private readonly matrix: Matrix;
-  /** Cells of the table are merged over rows, so that one without text says something. */
-  readonly merged: boolean;
-  /** First row of each page below its header → last row of the page. */
-  private readonly ends = new Map<number, number>();
-
-  constructor(matrix: Matrix, header: WideHeader) {
-    this.matrix = matrix;
-    this.merged =
-      matrix.grid.method === 'ruled' &&
-      matrix.grid.cells.some((cell) => cell.column === header.project && cell.row >= header.body && cell.rowSpan > 1);
-    for (const { firstRow, lastRow } of matrix.grid.fragments) {
-      let top = Math.max(firstRow, header.body);
-      while (top < lastRow && isHeaderRow(matrix, top)) top++;
-      this.ends.set(top, lastRow);
-    }
-  }
-
-  /** Whether the row is the first one below the header of a page that goes on. */
-  isTop(row: number): boolean {
-    return this.ends.has(row) && row !== [...this.ends.keys()][0];
-  }
-
-  /**
-   * Whether a blank cell that begins in this row is the upper half of one whose text stands on the next page. Only merged cells are torn so;
-   * in tables where other blank cells are merged a blank cell says nothing.
-   */
-  isTorn(row: number, column: number): boolean {
-    const tops = [...this.ends.keys()];
-    const top = tops.findLast((first) => first <= row);
-    const next = top === undefined ? undefined : tops[tops.indexOf(top) + 1];
-    const cell = startingAt(this.matrix, row, column);
-    if (top === undefined || next === undefined || !cell || !isBlank(cell) || row === top) return false;
-    if (row + cell.rowSpan - 1 < this.ends.get(top)!) return false;
-    const above = this.matrix.at(row - 1, column);
-    if (cell.rowSpan === 1 && !(above && above.rowSpan > 1)) return false;
-    const below = startingAt(this.matrix, next, column);
-    return below !== undefined && !isBlank(below) && !this.hasLoneBlank(top, row, column);
-  }
-
-  private hasLoneBlank(top: number, row: number, column: number): boolean {
-    for (let at = top + 1; at < row; at++) {
-      const cell = startingAt(this.matrix, at, column);
-      if (cell && isBlank(cell)) return true;
-    }
-    return false;
-  }
-}
-
 function rowAmounts(matrix: Matrix, header: WideHeader, row: number, input: GridInContext): FoundAmount[] {
   return header.amounts.flatMap(({ column, path, label }) => {
     const cell = startingAt(matrix, row, column);
     if (!cell || !cellAmount(cell)) return [];
-    const unit =
-      path
-        .toReversed()
-        .map(parseHeaderUnit)
-        .find((found) => found !== null) ?? null;
+    const unit = pathToUnit(path);
     return [
       {
         cell,
@@ -222,35 +157,6 @@ function rowAmounts(matrix: Matrix, header: WideHeader, row: number, input: Grid
       },
     ];
   });
-}
-
-const PARTS: readonly string[] = ['fiscal', 'carryover', 'other_funds'];
-
-/** Amounts that stand in a row below the project's own: taken where it has none of their kind and its total, if printed, is their sum. */
-function addLate(block: Block, amounts: readonly FoundAmount[], tableId: string, notices: Notice[]): void {
-  const late = amounts.filter(({ path }) => !block.amounts.some((known) => known.path.join() === path.join()));
-  const refused = amounts.filter((amount) => !late.includes(amount));
-  const all = [...block.amounts, ...late];
-  const total = block.amounts.find(({ measure }) => measure === 'total');
-  const parts = all.filter(({ measure }) => PARTS.includes(measure));
-  if (total && late.some(({ measure }) => PARTS.includes(measure)) && !addsUp(total, parts)) refused.push(...late);
-  else block.amounts.push(...late);
-  if (refused.length > 0)
-    notices.push({
-      check: 'segment:target-money-unclear',
-      severity: 'warning',
-      message: `${refused.map((amount) => `${amount.path.at(-1)} ${amount.cell.text.trim()}`).join(', ')} stands in the rows of ${block.name || 'a project without name'}, whose money does not add up with it: left out`,
-      table_id: tableId,
-      page: refused[0]!.cell.page,
-      row: rowOf(refused[0]!.cell),
-    });
-}
-
-function addsUp(total: FoundAmount, parts: readonly FoundAmount[]): boolean {
-  const sum = amountYuan(total);
-  const added = parts.map(amountYuan).filter((yuan) => yuan !== null);
-  if (sum === null || added.length < parts.length) return false;
-  return yuanToFen(sum) === added.reduce((fen, yuan) => fen + yuanToFen(yuan), 0n);
 }
 
 export const isTotalName = (name: string): boolean => /^(?:合计|总计|小计|金额合计|资金合计)$/.test(foldForMatch(name));
