@@ -1,20 +1,10 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { cleanName, parseTarget, parseTargetParts } from '@yusuan/normalize';
-import { levelsBeforeName, noIndicator } from '@yusuan/pipelines';
+import { noIndicator } from '@yusuan/pipelines';
 import type { Indicator, IndicatorLevel } from '@yusuan/schemas';
 import { rowOf } from '../places.ts';
+import { type CellAt, cellsToTexts, type IndicatorColumns, type RowTexts } from './indicatorTexts.ts';
 import { firstLevel, indicatorName, isLevelWord, secondLevel } from './match.ts';
-
-/** Where the parts of an indicator stand; null where the table has no such column. */
-export interface IndicatorColumns {
-  level1: number | null;
-  level2: number | null;
-  name: number;
-  operator: number | null;
-  target: number;
-  periodTarget: number | null;
-  unit: number | null;
-}
 
 export interface IndicatorScope {
   scope: 'department' | 'project';
@@ -22,22 +12,8 @@ export interface IndicatorScope {
   tableId: string;
 }
 
-/** The texts of one row, before the levels above are carried down. */
-interface RowTexts {
-  level1: string;
-  level2: string;
-  name: string;
-  operator: string;
-  target: string;
-  unit: string;
-  /** Another reading than by column was taken. */
-  moved: boolean;
-}
-
 /** Fewer characters than the shortest name of an indicator. */
 const longestNameEnd = 2;
-
-type At = (column: number) => Cell | undefined;
 
 /** Reads the rows of a list of indicators one by one: levels are carried down, rows that lost a cell are put right, with a notice. */
 export class IndicatorReader {
@@ -57,14 +33,14 @@ export class IndicatorReader {
   }
 
   /** The row's cells by column, each merged cell at every column it covers. `width` is the number of columns. */
-  read(at: At, width: number, gridRow: number): void {
+  read(at: CellAt, width: number, gridRow: number): void {
     const cells = distinctCells(at, width);
     // A row in which nothing begins belongs to merged cells above.
     if (!cells.some((cell) => cell.row === gridRow)) return;
     const name = at(this.columns.name);
     const target = at(this.columns.target);
     if (name && target && name.row < gridRow && target.row < gridRow && name.text.trim() !== '') return;
-    const row = this.splitLevels(this.rowTexts(at, width, cells));
+    const row = cellsToTexts(cells, at, width, this.columns, this.trusted);
     const place =
       cells.find((cell) => row.name !== '' && indicatorName(cell.text).endsWith(indicatorName(row.name))) ?? cells[0]!;
     this.carry(row, place);
@@ -87,86 +63,7 @@ export class IndicatorReader {
     return true;
   }
 
-  /** Where no column holds the levels, they may stand before the name in its cell. */
-  private splitLevels(row: RowTexts): RowTexts {
-    if (this.columns.level1 !== null || this.columns.level2 !== null) return row;
-    const name = cleanName(row.name);
-    const match = levelsBeforeName.exec(name);
-    return match ? { ...row, level1: match[1]!, level2: match[2]!, name: name.slice(match[0].length) } : row;
-  }
-
-  private rowTexts(at: At, width: number, cells: Cell[]): RowTexts {
-    const texts = Array.from({ length: width }, (_, column) => at(column)?.text.trim() ?? '');
-    const plain = this.byColumns(texts);
-    if (this.trusted || this.fits(texts, plain)) return plain;
-    for (const shift of [1, -1]) {
-      const moved = shift > 0 ? ['', ...texts.slice(0, -1)] : [...texts.slice(1), ''];
-      const lost = shift > 0 ? texts.at(-1)! : texts[0]!;
-      const reading = this.byColumns(moved);
-      if (lost === '' && reading.name !== '' && this.fits(moved, reading)) return { ...reading, moved: true };
-    }
-    return this.byOrder(cells) ?? plain;
-  }
-
-  private byColumns(texts: string[]): RowTexts {
-    const { columns } = this;
-    const get = (column: number | null): string => (column === null ? '' : (texts[column] ?? ''));
-    let level1 = get(columns.level1);
-    let level2 = get(columns.level2);
-    // 时效指标 in the first column is a second level, whatever the column says; the same in both columns is one.
-    if (
-      level1 !== '' &&
-      firstLevel(level1) === null &&
-      secondLevel(level1) !== null &&
-      (level2 === '' || level2 === level1)
-    ) {
-      level2 = level1;
-      level1 = '';
-    }
-    const target = get(columns.target) || get(columns.periodTarget);
-    return {
-      level1,
-      level2,
-      name: get(columns.name),
-      operator: get(columns.operator),
-      target,
-      unit: get(columns.unit),
-      moved: false,
-    };
-  }
-
-  /** Whether every filled cell of the row stands where its kind belongs. */
-  private fits(texts: string[], row: RowTexts): boolean {
-    const { columns } = this;
-    const known = new Set<number | null>(Object.values(columns) as (number | null)[]);
-    if (texts.some((text, column) => text !== '' && !known.has(column) && isLevelWord(text))) return false;
-    if (texts.some((text, column) => text !== '' && column > columns.target && !known.has(column))) return false;
-    if (row.name === '') return row.target === '' || (row.level1 === '' && row.level2 === '');
-    if (isLevelWord(row.name) || row.target === '')
-      return (
-        row.target === '' &&
-        row.level1 === '' &&
-        row.level2 === '' &&
-        !isLevelWord(row.name) &&
-        parseTarget(row.name).qualitative
-      );
-    if (columns.periodTarget !== null && (texts[columns.target] ?? '') === '') return false;
-    return row.level2 === '' || isLevelWord(row.level2) || row.level1 === '' || firstLevel(row.level1) !== null;
-  }
-
-  /** By the order of the filled cells: levels first, then exactly a name and its target. */
-  private byOrder(cells: Cell[]): RowTexts | null {
-    const texts = cells.map((cell) => cell.text.trim());
-    let level1 = '';
-    let level2 = '';
-    if (texts.length > 2 && firstLevel(texts[0]!) !== null) level1 = texts.shift()!;
-    if (texts.length > 2 && isLevelWord(texts[0]!)) level2 = texts.shift()!;
-    const same = texts.length === 3 && texts[1] === texts[2] && this.columns.periodTarget !== null;
-    if (same) texts.pop();
-    if (texts.length !== 2 || isLevelWord(texts[0]!) || this.columns.operator !== null) return null;
-    return { level1, level2, name: texts[0]!, operator: '', target: texts[1]!, unit: '', moved: true };
-  }
-
+  /** Carries the levels of this row down; one that a row names itself ends the one above it. */
   private carry(row: { level1: string; level2: string }, place: Cell): void {
     if (row.level1 !== '') {
       const text = cleanName(row.level1);
@@ -180,7 +77,6 @@ export class IndicatorReader {
     if (row.level1 === '' && second?.certain && carried !== null && carried !== second.level) {
       this.notice(
         'level-late',
-        'warning',
         place,
         `${this.level2} stands below ${this.level1}, where it does not belong: it is read as the first level it says`,
       );
@@ -216,16 +112,14 @@ export class IndicatorReader {
     if (row.moved) {
       this.notice(
         'target-row-moved',
-        'warning',
         place,
         `The row of ${name} stands in other columns than its header: read as indicator ${name} with target ${raw}`,
       );
     }
-    if (raw === '') this.notice('target-missing', 'warning', place, `The indicator ${name} has no target value`);
+    if (raw === '') this.notice('target-missing', place, `The indicator ${name} has no target value`);
     else if (withUnit.target_value?.startsWith('-') && /^-/.test(raw)) {
       this.notice(
         'target-negative',
-        'warning',
         place,
         `The target of ${name} is printed as ${raw}: a negative value, or a sign that was misread (= or ≥)`,
       );
@@ -240,7 +134,6 @@ export class IndicatorReader {
       Object.assign(last, { target_raw: row.target, ...parseTarget(row.target) });
       this.notice(
         'target-row-torn',
-        'warning',
         place,
         `The target ${row.target} is taken as that of ${last.name} in the row before`,
       );
@@ -251,17 +144,17 @@ export class IndicatorReader {
       this.push({ ...row, name: row.target, target: '', moved: true }, place);
       return;
     }
-    this.notice('target-without-name', 'warning', place, `The target ${row.target} stands beside no indicator`);
+    this.notice('target-without-name', place, `The target ${row.target} stands beside no indicator`);
   }
 
   private levelOne(): IndicatorLevel | null {
     return firstLevel(this.level1) ?? secondLevel(this.level2)?.level ?? null;
   }
 
-  private notice(rule: string, severity: Notice['severity'], place: Cell, message: string): void {
+  private notice(rule: string, place: Cell, message: string): void {
     this.notices.push({
       check: `segment:${rule}`,
-      severity,
+      severity: 'warning',
       message,
       table_id: this.scope.tableId,
       page: place.page,
@@ -270,7 +163,7 @@ export class IndicatorReader {
   }
 }
 
-function distinctCells(at: At, width: number): Cell[] {
+function distinctCells(at: CellAt, width: number): Cell[] {
   const cells: Cell[] = [];
   for (let column = 0; column < width; column++) {
     const cell = at(column);

@@ -1,5 +1,5 @@
 import { isBlank, type Matrix } from '../budget/matrix.ts';
-import type { IndicatorColumns } from './indicatorRows.ts';
+import type { IndicatorColumns } from './indicatorTexts.ts';
 import { columnRole, firstLevel, secondLevel } from './match.ts';
 
 export interface ListHeader {
