@@ -1,4 +1,4 @@
-import { type InputError, noticeToFinding } from '@yusuan/model';
+import { type InputError, idPrefix, noticeToFinding } from '@yusuan/model';
 import type { BudgetDocument } from '@yusuan/schemas';
 import { pipelineVersion } from './options.ts';
 
@@ -38,7 +38,7 @@ export function failedDocument(source: SourceIdentity, mediaType: string, error:
     findings: [
       noticeToFinding(
         { check: `run:${error.code}`, severity: 'error', message: reason },
-        `${source.documentId.slice(7, 15)}-f1`,
+        `${idPrefix(source.documentId)}-f1`,
       ),
     ],
     checks: [],

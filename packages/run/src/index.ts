@@ -9,4 +9,4 @@ export { type FileInspection, type InspectedPage, type InspectOptions, inspectFi
 export { readSeconds } from './ledger.ts';
 export { type OcrMode, pipelineVersion, type ReadOptions } from './options.ts';
 export { documentFiles, parseDocument, readDocuments, readDocumentText, readRunRecord } from './readDocuments.ts';
-export { asInputError } from './readTask.ts';
+export { asInputError } from './readErrors.ts';

@@ -2,23 +2,22 @@ import { stat, unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { InputError, makeFolder, notWritable } from '@yusuan/model';
-import { installedPackages } from '@yusuan/ocr';
 import { documentLinks } from '@yusuan/reconcile';
 import type { Outcome, RunEntry } from '@yusuan/schemas';
 import PQueue from 'p-queue';
 import { checkAcross, notCompared } from './checkAcross.ts';
 import type { Timings } from './clock.ts';
 import { documentToJsonParts } from './documentJson.ts';
-import { expandPaths } from './expandPaths.ts';
 import { failedDocument } from './failedDocument.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import { lockFolder } from './lockFolder.ts';
 import { moduleBeside } from './moduleBeside.ts';
-import { optionsKey, pipelineVersion, type ReadOptions } from './options.ts';
+import { type ReadOptions, toReadOptions } from './options.ts';
 import { outputNames } from './outputNames.ts';
+import { largeBeforeSmall, type PlannedDocument, planDocuments } from './planDocuments.ts';
 import { ReaderPool } from './readerPool.ts';
-import { checkSource, hashSource } from './readSource.ts';
-import type { ReadDocument, ReadProgress } from './readTask.ts';
+import type { ReadDocument, ReadTask } from './readTask.ts';
+import { Rereading } from './rereading.ts';
 import { addCounts, type Counts, documentToRunEntry, noCounts, unreadableToRunEntry } from './runEntry.ts';
 import { alsoNamed, writeRunRecord } from './runRecord.ts';
 import { removeHalfWritten, writeWhole } from './writeWhole.ts';
@@ -62,12 +61,6 @@ export interface IngestSummary extends Counts {
   stopped: boolean;
 }
 
-interface PlannedDocument {
-  path: string;
-  documentId: string;
-  bytes: number;
-}
-
 /**
  * Reads all documents that the paths stand for into an output folder: a JSON for each, run.json, a ledger by which the next run knows
  * what is done. Holds no document in memory; the work is done by a process for each job.
@@ -89,14 +82,14 @@ export async function ingestAll(paths: readonly string[], options: IngestOptions
   }
 }
 
+/** One run into an output folder that is locked for it. */
 class Run {
   readonly #out: string;
   readonly #folder: string;
   readonly #ledger: Ledger;
   readonly #options: IngestOptions;
   readonly #emit: (event: IngestEvent) => void;
-  readonly #key: string;
-  readonly #limits: string;
+  readonly #rereading: Rereading;
   readonly #jobs: number;
   readonly #timeoutSeconds: number;
   readonly #memoryMb: number;
@@ -124,20 +117,29 @@ class Run {
     this.#timeoutSeconds = options.timeoutSeconds ?? 600;
     this.#memoryMb = options.memoryMb ?? 1024;
     this.#workerEntry = options.workerEntry ?? moduleBeside('worker');
-    this.#key = `${pipelineVersion} ${optionsKey(options)}`;
-    this.#limits = `${this.#timeoutSeconds} s, ${this.#memoryMb} MB`;
+    this.#rereading = new Rereading(options, this.#timeoutSeconds, this.#memoryMb);
   }
 
   async perform(paths: readonly string[], start: number): Promise<IngestSummary> {
-    const documents = await this.#plan(paths);
-    const names = await this.#settleNames(documents);
+    const signal = this.#options.signal;
+    const { documents, sources } = await planDocuments(
+      paths,
+      (path, error) => this.#reportUnreadable(path, error),
+      signal,
+    );
+    if (!signal?.aborted) this.#ledger.recordSources(sources);
+    await this.#removeOrphans();
+    const names = outputNames(
+      documents.map(({ documentId, path }) => ({ documentId, sourceName: basename(path) })),
+      this.#ledger.files(),
+    );
     this.#emit({
       event: 'plan',
       documents: documents.length,
       bytes: documents.reduce((sum, { bytes }) => sum + bytes, 0),
     });
     await this.#readAll(documents, names);
-    if (this.#options.signal?.aborted) this.#summary.stopped = true;
+    if (signal?.aborted) this.#summary.stopped = true;
     else {
       this.#emit({ event: 'checking' });
       const findings = await checkAcross(this.#out, this.#ledger);
@@ -152,55 +154,15 @@ class Run {
     return this.#summary;
   }
 
-  /** The documents by content, in the order of their first path. What cannot be opened is reported at once. */
-  async #plan(paths: readonly string[]): Promise<PlannedDocument[]> {
-    const { files, problems } = await expandPaths(paths);
-    if (files.length === 0 && problems.length === 0)
-      throw new InputError(
-        'not-found',
-        `no documents in ${paths.join(', ')}`,
-        'Folders are searched for .pdf, .txt, .md, .html and image files.',
-      );
-    for (const { path, error } of problems) this.#reportUnreadable(path, error);
-    const queue = new PQueue({ concurrency: 4 });
-    const hashed = await queue.addAll(
-      files.map((path) => async () => {
-        if (this.#options.signal?.aborted) return null;
-        try {
-          const bytes = await checkSource(path);
-          return { path, bytes, documentId: `sha256:${await hashSource(path)}` };
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          return { path, error };
-        }
-      }),
-    );
-    const documents = new Map<string, PlannedDocument>();
-    const sources: { path: string; documentId: string }[] = [];
-    for (const source of hashed) {
-      if (source === null) continue;
-      if (source.error !== undefined) this.#reportUnreadable(source.path, source.error);
-      else {
-        sources.push(source);
-        if (!documents.has(source.documentId)) documents.set(source.documentId, source);
-      }
-    }
-    if (!this.#options.signal?.aborted) this.#ledger.recordSources(sources);
-    return [...documents.values()];
-  }
-
-  /** File names of the documents; what former versions of changed files left behind is removed. */
-  async #settleNames(documents: PlannedDocument[]): Promise<Map<string, string>> {
+  /** Removes what former versions of changed files left behind. */
+  async #removeOrphans(): Promise<void> {
     for (const { documentId, file } of this.#ledger.orphans()) {
       await unlink(join(this.#folder, file)).catch(() => {}); // gone already
       this.#ledger.forget(documentId);
     }
-    return outputNames(
-      documents.map(({ documentId, path }) => ({ documentId, sourceName: basename(path) })),
-      this.#ledger.files(),
-    );
   }
 
+  /** Reads what is not done, as many documents at a time as there are jobs. The first fault ends it, once those under way are done. */
   async #readAll(documents: PlannedDocument[], names: Map<string, string>): Promise<void> {
     const pool = new ReaderPool({
       worker: this.#workerEntry,
@@ -237,55 +199,29 @@ class Run {
     if (fault !== null) throw fault;
   }
 
+  /** Reads a document in a process of the pool, and records what came of it. Raises what ends the run: faults, and that nothing can be written. */
   async #readOne(pool: ReaderPool, document: PlannedDocument, file: string): Promise<void> {
     if (this.#options.signal?.aborted) return;
-    const { path, documentId } = document;
-    const sourceName = basename(path);
-    const { password, ocr, ocrEngine } = this.#options;
-    const options: ReadOptions = {
-      ...(password !== undefined && { password }),
-      ...(ocr !== undefined && { ocr }),
-      ...(ocrEngine !== undefined && { ocrEngine }),
-    };
-    const target = join(this.#folder, file);
-    const task = { path, documentId, target, file, options };
-    const onProgress = ({ pages }: ReadProgress) => this.#emit({ event: 'pages', source_name: sourceName, pages });
+    const { path, documentId, bytes } = document;
+    const name = basename(path);
+    const task = { path, documentId, target: join(this.#folder, file), file, options: toReadOptions(this.#options) };
     const started = performance.now();
     let result: ReadDocument;
     try {
-      const read = await pool.read({ name: sourceName, task }, onProgress);
+      const read = await pool.read({ name, task }, ({ pages }) =>
+        this.#emit({ event: 'pages', source_name: name, pages }),
+      );
       if ('notWritable' in read) throw new InputError('not-writable', read.notWritable.message, read.notWritable.hint);
       result = read;
     } catch (error) {
       if (this.#options.signal?.aborted) return;
       if (!(error instanceof InputError) || error.code === 'not-writable') throw error;
-      const failed = failedDocument(
-        { documentId, sourceName, bytes: document.bytes },
-        'application/octet-stream',
-        error,
-      );
-      result = {
-        entry: documentToRunEntry(failed, file),
-        links: documentLinks(failed),
-        jsonBytes: await writeWhole(target, documentToJsonParts(failed)),
-        failure: error.code,
-        engineMissing: false,
-        seconds: (performance.now() - started) / 1000,
-        timings: {},
-      };
+      result = await writeFailure(task, bytes, error, started);
     }
-    const { entry, links, jsonBytes, failure, engineMissing, seconds, timings } = result;
-    const limitFailure =
-      failure !== null && (retriedCodes.has(failure) || passingCodes.has(failure))
-        ? failure
-        : engineMissing
-          ? noEngine
-          : null;
+    const { entry, links, jsonBytes, seconds, timings } = result;
     this.#ledger.record({
       documentId,
-      key: this.#key,
-      limits: this.#limitsOf(limitFailure),
-      limitFailure,
+      ...this.#rereading.noteOf(result),
       file,
       jsonBytes,
       entry,
@@ -295,26 +231,17 @@ class Run {
     });
     for (const [stage, milliseconds] of Object.entries(timings))
       this.#summary.timings[stage] = (this.#summary.timings[stage] ?? 0) + milliseconds;
-    this.#report(entry, 'read', document.bytes, seconds);
+    this.#report(entry, 'read', bytes, seconds);
   }
 
   /** Whether a document needs no reading: read with the same pipeline and options, and its file is as it was left. */
   async #isDone(known: LedgerEntry): Promise<boolean> {
-    if (this.#options.force || known.key !== this.#key) return false;
-    if (known.limitFailure !== null && passingCodes.has(known.limitFailure)) return false;
-    if (known.limitFailure === 'encrypted') {
-      if (this.#options.password !== undefined) return false;
-    } else if (known.limitFailure !== null && known.limits !== this.#limitsOf(known.limitFailure)) return false;
+    if (this.#options.force || !this.#rereading.isCurrent(known)) return false;
     try {
       return (await stat(join(this.#folder, known.file))).size === known.jsonBytes;
     } catch {
       return false;
     }
-  }
-
-  /** What must change before a document is read again that these kept from being read in full. */
-  #limitsOf(limitFailure: string | null): string {
-    return limitFailure === noEngine ? installedPackages().join(' ') : this.#limits;
   }
 
   #reportUnreadable(path: string, error: InputError): void {
@@ -334,19 +261,19 @@ class Run {
   }
 }
 
-/** A document that would read better with an engine that is not installed. */
-const noEngine = 'engine-missing';
-
-/** Failures that other options can mend: these documents are read again when the options in question change. */
-const retriedCodes = new Set(['timeout', 'out-of-memory', 'crashed', 'encrypted']);
-
-/** Failures that say nothing of the document: these documents are read again by every run. */
-const passingCodes = new Set(['not-found', 'changed', 'interrupted']);
-
-/** Their order, but the last ones by size, the smallest last: no job is left with a long document while the others have nothing to do. */
-function largeBeforeSmall(documents: readonly PlannedDocument[], jobs: number): PlannedDocument[] {
-  const end = jobs === 1 ? documents.length : Math.max(0, documents.length - 8 * jobs);
-  return [...documents.slice(0, end), ...documents.slice(end).sort((a, b) => b.bytes - a.bytes)];
+/** Writes the JSON of a document whose reading ended without one. `started`: when the reading began, as `performance.now()` says it. */
+async function writeFailure(task: ReadTask, bytes: number, error: InputError, started: number): Promise<ReadDocument> {
+  const source = { documentId: task.documentId, sourceName: basename(task.path), bytes };
+  const failed = failedDocument(source, 'application/octet-stream', error);
+  return {
+    entry: documentToRunEntry(failed, task.file),
+    links: documentLinks(failed),
+    jsonBytes: await writeWhole(task.target, documentToJsonParts(failed)),
+    failure: error.code,
+    engineMissing: false,
+    seconds: (performance.now() - started) / 1000,
+    timings: {},
+  };
 }
 
 /** DIR/documents, made where it does not exist. */

@@ -15,6 +15,15 @@ export interface ReadOptions {
   ocrEngine?: OcrEngine;
 }
 
+/** The reading options alone, of options that say more: what can be sent to another process. */
+export function toReadOptions({ password, ocr, ocrEngine }: ReadOptions): ReadOptions {
+  return {
+    ...(password !== undefined && { password }),
+    ...(ocr !== undefined && { ocr }),
+    ...(ocrEngine !== undefined && { ocrEngine }),
+  };
+}
+
 /** Files above this are refused: far above any disclosure, far below what would hurt. */
 export const maximumBytes = 1024 * 1024 * 1024;
 

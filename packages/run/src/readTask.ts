@@ -7,6 +7,7 @@ import { documentToJsonParts } from './documentJson.ts';
 import { failedDocument, type SourceIdentity } from './failedDocument.ts';
 import { ingestBytes } from './ingestFile.ts';
 import type { ReadOptions } from './options.ts';
+import { asInputError } from './readErrors.ts';
 import { hashBytes, readSource } from './readSource.ts';
 import { documentToRunEntry } from './runEntry.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -96,15 +97,4 @@ export async function performReadTask(
     seconds: (performance.now() - start) / 1000,
     timings: clock.timings,
   };
-}
-
-/** Bad input as it is; a fault of the program as one that says so, in one line. */
-export function asInputError(error: unknown, sourceName: string): InputError {
-  if (error instanceof InputError) return error;
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
-  return new InputError(
-    'crashed',
-    `reading ${sourceName} broke down: ${reason}`,
-    'Please report it with the file: this is a fault of the program.',
-  );
 }

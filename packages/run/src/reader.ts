@@ -1,8 +1,9 @@
 /** Entry of the processes that read documents. The work is done by a thread, so that it can be watched while it is busy. */
 import { Worker } from 'node:worker_threads';
-import { InputError } from '@yusuan/model';
+import type { InputError } from '@yusuan/model';
 import { heldMb } from './heapKeeper.ts';
-import { crashed, type ReaderAnswer, type ReaderMessage, type ReaderRequest } from './readerPool.ts';
+import { crashed, tookTooMuchMemory } from './readErrors.ts';
+import type { ReaderAnswer, ReaderMessage, ReaderRequest } from './readerPool.ts';
 
 const [worker, memory] = process.argv.slice(2);
 if (worker === undefined || process.send === undefined) throw new Error('this module runs in a process of the pool');
@@ -21,13 +22,13 @@ const thread = new Worker(new URL(worker), {
 });
 thread.on('message', (answer: ReaderAnswer) => send(answer));
 thread.on('error', (error: Error & { code?: string }) =>
-  fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : crashed(name, error.message)),
+  fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tookTooMuchMemory(name, memoryMb) : crashed(name, error.message)),
 );
 thread.on('exit', () => fail(crashed(name, 'its worker ended')));
 
 const watch = setInterval(async () => {
   const statistics = await thread.getHeapStatistics().catch(() => null); // it has not started, or it has ended
-  if (statistics !== null && heldMb(statistics) > memoryMb) fail(outOfMemory());
+  if (statistics !== null && heldMb(statistics) > memoryMb) fail(tookTooMuchMemory(name, memoryMb));
 }, watchInterval);
 
 process.on('message', (request: ReaderRequest) => {
@@ -45,12 +46,4 @@ function send(message: ReaderMessage, sent?: () => void): void {
 function fail({ code, message, hint }: InputError): void {
   clearInterval(watch);
   send({ failure: { code, message, hint } }, () => process.exit());
-}
-
-function outOfMemory(): InputError {
-  return new InputError(
-    'out-of-memory',
-    `${name} needs more than ${memoryMb} MB of memory`,
-    'Give its worker more with --memory MB.',
-  );
 }

@@ -4,6 +4,7 @@ import { getCompileCacheDir } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { InputError, type InputErrorCode } from '@yusuan/model';
 import { moduleBeside } from './moduleBeside.ts';
+import { crashed, interrupted, tookTooLong } from './readErrors.ts';
 import type { ReadProgress, ReadResult, ReadTask } from './readTask.ts';
 
 export interface ReaderPoolOptions {
@@ -161,32 +162,8 @@ export class ReaderPool {
   }
 }
 
-export function crashed(name: string, reason: string): InputError {
-  return new InputError(
-    'crashed',
-    `reading ${name} broke down: ${reason}`,
-    'Please report it with the file: this is a fault of the program.',
-  );
-}
-
 /** Signals that a process brings upon itself; others are sent to it. */
 const faultSignals = new Set<NodeJS.Signals>(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGSYS']);
-
-function interrupted(name: string, reason: string): InputError {
-  return new InputError(
-    'interrupted',
-    `reading ${name} was interrupted: ${reason}`,
-    'The next run reads it again; where memory is short, give fewer --jobs.',
-  );
-}
-
-function tookTooLong(name: string, seconds: number): InputError {
-  return new InputError(
-    'timeout',
-    `${name} took longer than ${seconds} seconds`,
-    'Give it more time with --timeout SECONDS.',
-  );
-}
 
 /** Ends a process, and waits until it writes no more: not for ever, for one may be stuck in the kernel. */
 async function end(child: ChildProcess): Promise<void> {

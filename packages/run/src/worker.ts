@@ -13,7 +13,7 @@ inflateAtOnce();
 leaveOutPainting();
 const { memoryMb } = workerData as { memoryMb: number };
 const heap = new HeapKeeper(memoryMb);
-let documents = 0;
+let isFirst = true;
 const progressInterval = 200; // milliseconds between two reports
 
 port.on('message', async (task: ReadTask) => {
@@ -26,5 +26,6 @@ port.on('message', async (task: ReadTask) => {
     send({ progress });
   });
   send({ result, spent: heap.tidy() > memoryMb * 0.6 });
-  if (documents++ === 0) flushCompileCache(); // the process is killed in the end, and would not
+  if (isFirst) flushCompileCache(); // the process is killed in the end, and would not
+  isFirst = false;
 });
