@@ -5,11 +5,9 @@
  * Needs Debian's chromium and fonts-noto-cjk. Pages are not compared: a print has other ones than the document.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { scorePrints, type TruthCell, type TruthLine, type TruthTable, truthBlocks } from './printAgain.ts';
+import { type PrintedBlock, scoreForms, type TruthCell } from './printAgain.ts';
 
 const base =
   'body{font:9px "Noto Sans CJK SC";margin:0} p.title{font-size:16px;text-align:center} p.unit{text-align:right} table{border-collapse:collapse;width:100%;margin-bottom:10px} td{padding:2px 6px} tr{break-inside:avoid} .head td{text-align:center} td.number{text-align:right} @page{size:A4 landscape;margin:12mm}';
@@ -25,20 +23,7 @@ const layouts: Record<string, string> = {
   none: '',
 };
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, keep: { type: 'string' }, verbose: { type: 'boolean', default: false } },
-});
-const work = values.keep ?? mkdtempSync(join(tmpdir(), 'yusuan-layouts-'));
-const documents = await truthBlocks();
-if (documents.size === 0) {
-  console.error('no corpus beside the repository: nothing to measure');
-  process.exit(2);
-}
-for (const layout of values.only ? [values.only] : Object.keys(layouts)) await measure(layout);
-
-async function measure(layout: string): Promise<void> {
-  const folder = join(work, layout);
-  mkdirSync(folder, { recursive: true });
+await scoreForms(Object.keys(layouts), (layout, folder, documents) => {
   for (const [id, blocks] of documents) {
     const html = join(folder, `${id}.html`);
     const body = blocks.map(blockToHtml).join('\n');
@@ -46,11 +31,9 @@ async function measure(layout: string): Promise<void> {
     const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'];
     execFileSync('chromium', [...args, `--print-to-pdf=${join(folder, `${id}.pdf`)}`, html], { stdio: 'ignore' });
   }
-  console.log(layout);
-  await scorePrints(folder, documents.keys(), values.verbose);
-}
+});
 
-function blockToHtml(block: TruthTable | TruthLine): string {
+function blockToHtml(block: PrintedBlock): string {
   if (block.kind === 'line')
     return `<p class="${block.style === 'text' ? '' : block.style}">${escapeHtml(block.text)}</p>`;
   const lines = Array.from({ length: block.rows }, (_, row) => {

@@ -1,10 +1,12 @@
 /**
- * What benches that print the hand-read tables anew share: the tables of the pages that the truth covers, and the score of a print of them.
+ * What benches that print the hand-read tables anew share: their options, the tables of the pages that the truth covers, and the score of a print of them.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { exportDocuments } from '../packages/emit/src/index.ts';
 import type { Block, Grid } from '../packages/model/src/index.ts';
 import { openPdf } from '../packages/pdf/src/index.ts';
@@ -40,16 +42,18 @@ export interface TruthLine {
   style: 'title' | 'unit' | 'text';
 }
 
+export type PrintedBlock = TruthTable | TruthLine;
+
 /** The lines and tables of each document whose amounts were read by hand, by its id; tables joined over pages. Empty where there is no corpus. */
-export async function truthBlocks(): Promise<Map<string, (TruthTable | TruthLine)[]>> {
+async function truthBlocks(): Promise<Map<string, PrintedBlock[]>> {
   const pages = truthPages(join(shared, 'corpus'));
-  const found = new Map<string, (TruthTable | TruthLine)[]>();
+  const found = new Map<string, PrintedBlock[]>();
   for (const { id, file } of new Map(pages.map((page) => [page.id, page])).values())
     found.set(id, await fileToBlocks(file, new Set(pages.filter((page) => page.id === id).map(({ page }) => page))));
   return found;
 }
 
-async function fileToBlocks(file: string, covered: ReadonlySet<number>): Promise<(TruthTable | TruthLine)[]> {
+async function fileToBlocks(file: string, covered: ReadonlySet<number>): Promise<PrintedBlock[]> {
   const pdf = await openPdf(new Uint8Array(readFileSync(file)), { sourceName: file });
   const blocks: Block[][] = [];
   for await (const page of pdf.pages()) blocks.push(pageToBlocks(page));
@@ -95,11 +99,36 @@ function isNumber(text: string): boolean {
   return /^-?(?:[\d,]+\.\d+|\d{1,3}(?:,\d{3})+|0)$/.test(text.trim());
 }
 
+/**
+ * Prints the documents in each of these forms, or in the one that `--only` names, and shows the score of each. `print` writes ID.pdf into the folder for every
+ * document, given by its id; `--keep` names the folder of all forms, a temporary one where absent.
+ */
+export async function scoreForms(
+  forms: readonly string[],
+  print: (form: string, folder: string, documents: ReadonlyMap<string, PrintedBlock[]>) => void,
+): Promise<void> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, keep: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  });
+  const documents = await truthBlocks();
+  if (documents.size === 0) {
+    console.error('no corpus beside the repository: nothing to measure');
+    process.exit(2);
+  }
+  const work = values.keep ?? mkdtempSync(join(tmpdir(), 'yusuan-prints-'));
+  for (const form of values.only ? [values.only] : forms) {
+    const folder = join(work, form);
+    mkdirSync(folder, { recursive: true });
+    print(form, folder, documents);
+    console.log(form);
+    await scorePrints(folder, [...documents.keys()], values.verbose);
+  }
+}
+
 /** Reads the prints ID.pdf of a folder and shows their score. Pages are not compared: a print has other ones than the document. */
-export async function scorePrints(folder: string, ids: Iterable<string>, verbose: boolean): Promise<void> {
+async function scorePrints(folder: string, ids: readonly string[], verbose: boolean): Promise<void> {
   mkdirSync(join(folder, 'truth'), { recursive: true });
-  const known = [...ids];
-  for (const id of known) {
+  for (const id of ids) {
     const meta = JSON.parse(readFileSync(join(truth, `${id}.json`), 'utf8')) as object;
     const sha256 = createHash('sha256')
       .update(readFileSync(join(folder, `${id}.pdf`)))
@@ -108,7 +137,7 @@ export async function scorePrints(folder: string, ids: Iterable<string>, verbose
     const rows = readFileSync(join(truth, `${id}.csv`), 'utf8').replace(/^\d+,/gm, '1,'); // the page comes first
     writeFileSync(join(folder, 'truth', `${id}.csv`), rows);
   }
-  await exportDocuments(documents(folder, known), { to: 'csv', out: folder });
+  await exportDocuments(documents(folder, ids), { to: 'csv', out: folder });
   const score = [join(shared, 'tools/score.mjs'), join(folder, 'amounts.csv'), join(folder, 'truth')];
   const shown = execFileSync('node', [...score, ...(verbose ? ['--verbose'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,11 +5,9 @@
  * Needs Debian's libreoffice-calc and fonts-noto-cjk.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { scorePrints, type TruthCell, type TruthLine, type TruthTable, truthBlocks } from './printAgain.ts';
+import { type PrintedBlock, scoreForms, type TruthCell, type TruthLine, type TruthTable } from './printAgain.ts';
 
 const landscape = 'fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape"';
 const portrait = 'fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait"';
@@ -24,30 +22,17 @@ const prints: Record<string, string> = {
 const narrowest = 14;
 const widest = 62;
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, keep: { type: 'string' }, verbose: { type: 'boolean', default: false } },
-});
-const work = values.keep ?? mkdtempSync(join(tmpdir(), 'yusuan-sheets-'));
-const documents = await truthBlocks();
-if (documents.size === 0) {
-  console.error('no corpus beside the repository: nothing to measure');
-  process.exit(2);
-}
-for (const print of values.only ? [values.only] : Object.keys(prints)) {
-  const folder = join(work, print);
-  mkdirSync(folder, { recursive: true });
+await scoreForms(Object.keys(prints), (print, folder, documents) => {
   const files = [...documents].map(([id, blocks]) => {
     const file = join(folder, `${id}.fods`);
     writeFileSync(file, spreadsheet(blocks, prints[print]!));
     return file;
   });
   execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { stdio: 'ignore' });
-  console.log(print);
-  await scorePrints(folder, documents.keys(), values.verbose);
-}
+});
 
 /** A flat OpenDocument spreadsheet: a sheet for each table, with the lines above it as its first rows. */
-function spreadsheet(blocks: readonly (TruthTable | TruthLine)[], page: string): string {
+function spreadsheet(blocks: readonly PrintedBlock[], page: string): string {
   const sheets: string[] = [];
   let above: TruthLine[] = [];
   for (const block of blocks) {

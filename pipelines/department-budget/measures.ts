@@ -115,6 +115,9 @@ export const yearsBack: readonly { years: number; head: RegExp }[] = [
   { years: 2, head: new RegExp(`^(?:前年度?|上上年度?)${figureOfYear}`) },
 ];
 
+/** A figure of last year anywhere in a path, also parted over its heads (上年 over 预算数) and beside words that say where money comes from. */
+export const lastYearsFigure = /上年(?:度)?(?:预算|执行|决算)/;
+
 /** 23年预算: the year with two digits, where it is close to the table's. */
 export const shortYear = new RegExp(`^(\\d\\d)年度?${figureOfYear}`);
 

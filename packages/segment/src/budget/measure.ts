@@ -3,6 +3,7 @@ import {
   amountLeaf,
   amountTotalLeaf,
   budgetWords,
+  lastYearsFigure,
   measureRules,
   neutralHeaders,
   noOtherYear,
@@ -97,9 +98,7 @@ export function pathToYear(path: string[], fallback: number | null): number | nu
     const year = parseFiscalYear(text) ?? (isOtherYear ? wordsToYear(foldHeader(text), fallback) : null);
     if (year !== null) return year;
   }
-  const words = path.map(foldForMatch).join('/');
-  if (fallback !== null && /上年(?:度)?(?:预算|执行|决算)/.test(words)) return fallback - 1;
-  return fallback;
+  return fallback !== null && lastYearsFigure.test(path.map(foldForMatch).join('/')) ? fallback - 1 : fallback;
 }
 
 /** How far a year without its century may be from the table's. */
