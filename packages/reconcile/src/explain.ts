@@ -1,10 +1,10 @@
 import { InputError } from '@yusuan/model';
 import type { Amount, BudgetDocument, Column, Line, Table } from '@yusuan/schemas';
 import { equationText, toleranceText } from './core/describe.ts';
-import type { Outcome } from './core/equation.ts';
+import { concerns, type Outcome } from './core/equation.ts';
 import { fenToYuan } from './core/money.ts';
 import { documentView } from './core/view.ts';
-import { identities } from './identities/index.ts';
+import { identityTitle } from './identities/index.ts';
 import { documentOutcomes } from './reconcile.ts';
 
 export interface ExplainedEquation {
@@ -28,7 +28,10 @@ export interface Explanation {
   equations: ExplainedEquation[];
 }
 
-/** Throws InputError where the document has no such amount. */
+/**
+ * What is known of an amount, with every equation of the document that concerns it.
+ * @throws InputError where the document has no such amount
+ */
 export function explainAmount(document: BudgetDocument, amountId: string): Explanation {
   const view = documentView(document);
   for (const table of view.document.tables) {
@@ -43,7 +46,7 @@ export function explainAmount(document: BudgetDocument, amountId: string): Expla
         line: lineOnly,
         column: table.columns.find((column) => column.column === amount.column) ?? null,
         equations: documentOutcomes(view)
-          .filter((o) => involves(o, amountId))
+          .filter((o) => concerns(o.equation, amountId))
           .map((o) => explained(o, amountId)),
       };
     }
@@ -55,14 +58,11 @@ export function explainAmount(document: BudgetDocument, amountId: string): Expla
   );
 }
 
-const involves = ({ equation }: Outcome, id: string): boolean =>
-  [...equation.left, ...equation.right].some((term) => term.amountId === id) || (equation.suspects ?? []).includes(id);
-
 function explained(outcome: Outcome, amountId: string): ExplainedEquation {
   const { check } = outcome.equation;
   return {
     check: `reconcile:${check}`,
-    title: identities.find((identity) => identity.id === check)?.title ?? check,
+    title: identityTitle(check),
     outcome: outcome.state === 'fails' ? 'fails' : 'holds',
     equation: equationText(outcome.equation),
     difference: fenToYuan(outcome.difference),

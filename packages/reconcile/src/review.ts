@@ -1,7 +1,6 @@
 import { plural } from '@yusuan/model';
 import type { BudgetDocument, Finding } from '@yusuan/schemas';
-
-const order = { error: 0, warning: 1, info: 2 } as const;
+import { bySeverity } from './core/severity.ts';
 
 export interface ReviewOptions {
   /** Also what is only worth knowing. Default false. */
@@ -12,9 +11,7 @@ export interface ReviewOptions {
 export function reviewReport(document: BudgetDocument, options: ReviewOptions = {}): string {
   const findings = document.findings
     .filter((finding) => finding.outcome === 'fails' && (options.info || finding.severity !== 'info'))
-    .map((finding, at) => ({ finding, at }))
-    .sort((a, b) => order[a.finding.severity] - order[b.finding.severity] || a.at - b.at)
-    .map(({ finding }) => finding);
+    .sort(bySeverity);
   const { amounts, verified, conflicts, unverified } = document.counts;
   const count = (severity: Finding['severity']) =>
     document.findings.filter((f) => f.severity === severity && f.outcome === 'fails').length;

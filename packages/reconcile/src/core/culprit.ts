@@ -1,5 +1,5 @@
 /** Which printed figure is most likely wrong: the one that stands in the most failing equations and the fewest holding ones. */
-import type { Outcome } from './equation.ts';
+import { amountsOf, type Outcome, termsOf } from './equation.ts';
 import { absolute, fenToYuan } from './money.ts';
 import type { CellView, DocumentView } from './view.ts';
 
@@ -46,7 +46,7 @@ export function findCulprits(outcomes: Outcome[]): Culprit[] {
   return culprits;
 }
 
-const terms = (outcome: Outcome) => [...outcome.equation.left, ...outcome.equation.right];
+const terms = ({ equation }: Outcome) => termsOf(equation);
 
 function countTerms(outcomes: Outcome[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -74,7 +74,7 @@ export function closingFigure(view: DocumentView, { equation, difference }: Outc
   const [whole] = equation.left;
   const cell = view.cells.get(whole?.amountId ?? '');
   if (!cell || equation.left.length !== 1 || off < 100n * whole!.place.own) return null;
-  const used = new Set([...equation.left, ...equation.right].map((term) => term.amountId));
+  const used = new Set(amountsOf(equation));
   const beside = [...cell.line.cells.values()].filter(
     (other) => !used.has(other.amount.amount_id) && absolute(other.fen) === off,
   );

@@ -41,6 +41,21 @@ export interface Equation {
   quantity?: 'percent';
 }
 
+/** The figures of both sides. */
+export function termsOf({ left, right }: Equation): Term[] {
+  return [...left, ...right];
+}
+
+/** Ids of the amounts on both sides. */
+export function amountsOf(equation: Equation): string[] {
+  return termsOf(equation).flatMap((term) => term.amountId ?? []);
+}
+
+/** Whether an amount is a term of the equation, or one that its failure casts doubt on. */
+export function concerns(equation: Equation, amountId: string): boolean {
+  return termsOf(equation).some((term) => term.amountId === amountId) || (equation.suspects ?? []).includes(amountId);
+}
+
 export interface Outcome {
   equation: Equation;
   state: 'holds' | 'fails' | 'vacuous';

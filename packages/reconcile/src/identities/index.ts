@@ -53,3 +53,8 @@ export const identities: readonly Identity[] = [
   statementPrior,
   statementShare,
 ];
+
+/** What an identity says, for a person. */
+export function identityTitle(id: string): string {
+  return identities.find((identity) => identity.id === id)?.title ?? id;
+}

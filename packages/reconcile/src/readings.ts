@@ -4,14 +4,15 @@
  */
 import type { Notice } from '@yusuan/model';
 import type { Amount, BudgetDocument, Reading, Table } from '@yusuan/schemas';
-import { tableIdentities } from '../identities/index.ts';
-import { threePublicProse } from '../identities/three-public-prose.ts';
-import { evaluate, type Outcome } from './equation.ts';
-import { type CellView, type DocumentView, documentView } from './view.ts';
+import { amountsOf, concerns, evaluate, type Outcome } from './core/equation.ts';
+import { type CellView, type DocumentView, documentView } from './core/view.ts';
+import { tableIdentities } from './identities/index.ts';
+import { threePublicProse } from './identities/three-public-prose.ts';
 
 /** How the reading that was emitted before begins, once another one is. */
 const firstRead = 'first read as';
 
+/** The document with those readings in place that its equations prove. */
 export function chooseReadings(document: BudgetDocument): BudgetDocument {
   let current = document;
   for (const table of document.tables) {
@@ -29,7 +30,7 @@ export function chooseReadings(document: BudgetDocument): BudgetDocument {
 
 /** The table with a better reading of the amount in place; null where what is emitted stays. */
 function chooseForAmount(document: BudgetDocument, table: Table, amountId: string): Table | null {
-  if (standing(document, table, amountId) === 'proved') return null;
+  if (isProved(document, table, amountId)) return null;
   const amount = table.lines.flatMap((line) => line.amounts).find((a) => a.amount_id === amountId)!;
   const taken = new Set(
     table.lines.find((line) => line.amounts.includes(amount))!.amounts.map((other) => other.column),
@@ -38,18 +39,19 @@ function chooseForAmount(document: BudgetDocument, table: Table, amountId: strin
     const applied = applyReading(amount, reading, i);
     if (!applied || (applied.column !== amount.column && taken.has(applied.column))) return [];
     const variant = replaceAmount(table, applied);
-    return standing(document, variant, amountId) === 'proved' ? [variant] : [];
+    return isProved(document, variant, amountId) ? [variant] : [];
   });
   return variants.length === 1 ? variants[0]! : null;
 }
 
-function standing(document: BudgetDocument, table: Table, amountId: string): 'proved' | 'open' {
+/** Whether an equation of the table holds with the amount as it is read there, and none fails. */
+function isProved(document: BudgetDocument, table: Table, amountId: string): boolean {
   const withProse = table.type === 'three_public';
   const view = documentView({ ...document, tables: [table], statements: withProse ? document.statements : [] });
   const deciding = withProse ? [...tableIdentities, threePublicProse] : tableIdentities;
   const outcomes = deciding.flatMap((identity) => identity.apply(view)).map(evaluate);
-  const fails = outcomes.some((o) => o.state === 'fails' && contains(o, amountId));
-  return !fails && outcomes.some((o) => o.proved.includes(amountId)) ? 'proved' : 'open';
+  const fails = outcomes.some((o) => o.state === 'fails' && concerns(o.equation, amountId));
+  return !fails && outcomes.some((o) => o.proved.includes(amountId));
 }
 
 /** The amount under a reading, with what was emitted before kept in the reading's place. */
@@ -80,19 +82,11 @@ function replaceAmount(table: Table, amount: Amount): Table {
   };
 }
 
-const contains = (outcome: Outcome, id: string): boolean =>
-  [...outcome.equation.left, ...outcome.equation.right].some((term) => term.amountId === id) ||
-  (outcome.equation.suspects ?? []).includes(id);
-
 /** Amounts with other readings between which the equations cannot tell. */
 export function undecidedAmounts(view: DocumentView, outcomes: Outcome[]): string[] {
   const proved = new Set(outcomes.flatMap((outcome) => outcome.proved));
   const failing = new Set(
-    outcomes
-      .filter((outcome) => outcome.state === 'fails')
-      .flatMap((outcome) =>
-        [...outcome.equation.left, ...outcome.equation.right].flatMap((term) => term.amountId ?? []),
-      ),
+    outcomes.filter((outcome) => outcome.state === 'fails').flatMap((outcome) => amountsOf(outcome.equation)),
   );
   return [...view.cells.values()]
     .filter((cell) => cell.amount.readings?.some((r) => r.amount_yuan !== '0.00' || cell.fen !== 0n))
