@@ -100,16 +100,16 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
 
 /** Reads the pages of one document, one after another, and keeps what pdf.js warned of. */
 class PageReader {
-  private readonly pdfjs: PdfjsModule;
-  private readonly document: PdfjsDocument;
-  private readonly takeFailure: () => unknown;
-  private readonly maxRulings: number;
-  private readonly warnings: Warnings;
-  private readonly notices: Notice[];
-  private readonly pictures: PictureFinder;
-  private reported = new Set<string>();
-  private fonts = 0;
-  private pagesSinceCleanup = 0;
+  readonly #pdfjs: PdfjsModule;
+  readonly #document: PdfjsDocument;
+  readonly #takeFailure: () => unknown;
+  readonly #maxRulings: number;
+  readonly #warnings: Warnings;
+  readonly #notices: Notice[];
+  readonly #pictures: PictureFinder;
+  #reported = new Set<string>();
+  #fonts = 0;
+  #pagesSinceCleanup = 0;
 
   constructor(
     pdfjs: PdfjsModule,
@@ -120,60 +120,60 @@ class PageReader {
     bytes: Uint8Array,
     options: OpenPdfOptions,
   ) {
-    this.pdfjs = pdfjs;
-    this.document = document;
-    this.takeFailure = takeFailure;
-    this.warnings = warnings;
-    this.notices = notices;
-    this.pictures = new PictureFinder(bytes, options);
-    this.maxRulings = options.maxRulings ?? defaultMaxRulings;
-    this.reportWarnings();
+    this.#pdfjs = pdfjs;
+    this.#document = document;
+    this.#takeFailure = takeFailure;
+    this.#warnings = warnings;
+    this.#notices = notices;
+    this.#pictures = new PictureFinder(bytes, options);
+    this.#maxRulings = options.maxRulings ?? defaultMaxRulings;
+    this.#reportWarnings();
   }
 
   async read(number: number): Promise<PageContent> {
     try {
-      const picturesBefore = this.warnings.get(pictureWarning) ?? 0;
-      const content = await collectWarnings(this.warnings, async () => {
-        const page = await this.document.getPage(number);
+      const picturesBefore = this.#warnings.get(pictureWarning) ?? 0;
+      const content = await collectWarnings(this.#warnings, async () => {
+        const page = await this.#document.getPage(number);
         try {
-          return await readPage(this.pdfjs, page, number, this.maxRulings);
+          return await readPage(this.#pdfjs, page, number, this.#maxRulings);
         } finally {
-          this.fonts = [...page.commonObjs].length;
+          this.#fonts = [...page.commonObjs].length;
           page.cleanup();
         }
       });
-      if ((this.warnings.get(pictureWarning) ?? 0) > picturesBefore)
-        content.images.push(...(await this.pictures.find(number, content)));
-      await this.forgetFonts();
-      const failure = this.takeFailure();
+      if ((this.#warnings.get(pictureWarning) ?? 0) > picturesBefore)
+        content.images.push(...(await this.#pictures.find(number, content)));
+      await this.#forgetFonts();
+      const failure = this.#takeFailure();
       if (failure !== null)
         content.notices.push(unreadable(number, `page ${number} breaks off while it is read: ${reasonOf(failure)}`));
       return content;
     } catch (error) {
-      this.takeFailure();
+      this.#takeFailure();
       return emptyPage(number, unreadable(number, `page ${number} cannot be read: ${reasonOf(error)}`));
     } finally {
-      this.reportWarnings(number);
+      this.#reportWarnings(number);
     }
   }
 
-  private async forgetFonts(): Promise<void> {
-    if (++this.pagesSinceCleanup < pagesBetween || this.fonts <= fontsKept) return;
-    this.pagesSinceCleanup = 0;
-    await this.document.cleanup();
+  async #forgetFonts(): Promise<void> {
+    if (++this.#pagesSinceCleanup < pagesBetween || this.#fonts <= fontsKept) return;
+    this.#pagesSinceCleanup = 0;
+    await this.#document.cleanup();
   }
 
   close(): void {
-    this.pictures.close();
+    this.#pictures.close();
   }
 
   /** Each warning once, with the page that it was first seen on. */
-  private reportWarnings(page?: number): void {
-    for (const message of this.warnings.keys()) {
+  #reportWarnings(page?: number): void {
+    for (const message of this.#warnings.keys()) {
       if (message === pictureWarning || outlineWarning.test(message)) continue;
-      if (this.reported.has(message) || this.reported.size >= mostWarnings) continue;
-      this.reported.add(message);
-      this.notices.push({
+      if (this.#reported.has(message) || this.#reported.size >= mostWarnings) continue;
+      this.#reported.add(message);
+      this.#notices.push({
         check: 'pdf:warning',
         severity: 'info',
         message: `pdf.js: ${message}`,

@@ -52,10 +52,10 @@ interface OpenRun {
 /** Puts glyphs together to runs in the order they are drawn. A run ends at a gap, at another baseline or size, and where the page jumps. */
 export class RunBuilder {
   readonly drawn: DrawnRun[] = [];
-  private open: OpenRun | null = null;
+  #open: OpenRun | null = null;
 
   add(glyph: PlacedGlyph): void {
-    const run = this.open;
+    const run = this.#open;
     if (run && follows(run, glyph)) {
       if (glyph.space) {
         run.pendingSpace += ' ';
@@ -68,13 +68,13 @@ export class RunBuilder {
       }
     }
     this.end();
-    if (!glyph.space) this.open = begin(glyph);
+    if (!glyph.space) this.#open = begin(glyph);
   }
 
   /** Ends the run in hand: call at the end of the page. */
   end(): void {
-    const open = this.open;
-    this.open = null;
+    const open = this.#open;
+    this.#open = null;
     if (!open) return;
     const { hidden, rotation, fontSize } = open.first;
     const run: GlyphRun = { text: foldRadicals(open.text), box: open.box, fontSize };

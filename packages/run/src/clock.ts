@@ -10,7 +10,7 @@ export class StageClock {
     try {
       return work();
     } finally {
-      this.add(stage, performance.now() - start);
+      this.#add(stage, performance.now() - start);
     }
   }
 
@@ -19,11 +19,11 @@ export class StageClock {
     try {
       return await work();
     } finally {
-      this.add(stage, performance.now() - start);
+      this.#add(stage, performance.now() - start);
     }
   }
 
-  private add(stage: string, milliseconds: number): void {
+  #add(stage: string, milliseconds: number): void {
     this.timings[stage] = (this.timings[stage] ?? 0) + milliseconds;
   }
 }

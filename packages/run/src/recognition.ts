@@ -31,41 +31,41 @@ export interface PdfRecognizerOptions extends ReadOptions {
 export class PdfRecognizer {
   /** What was noticed about the engines. */
   readonly notices: Notice[] = [];
-  private readonly bytes: Uint8Array;
-  private readonly options: PdfRecognizerOptions;
-  private renderer: PdfRenderer | null = null;
-  private missing = false;
+  readonly #bytes: Uint8Array;
+  readonly #options: PdfRecognizerOptions;
+  #renderer: PdfRenderer | null = null;
+  #missing = false;
 
   constructor(bytes: Uint8Array, options: PdfRecognizerOptions) {
-    this.bytes = bytes;
-    this.options = options;
+    this.#bytes = bytes;
+    this.#options = options;
   }
 
   /** The page as it is, or as its picture reads; with an error among its notices where neither is possible. */
   async read(page: PageContent): Promise<PageContent> {
-    const { ocr: mode = 'auto', sourceName, password } = this.options;
+    const { ocr: mode = 'auto', sourceName, password } = this.#options;
     const source: PageRenderer = {
       drawPage: async (number, dpi, use) => {
-        this.renderer ??= await openRenderer(this.bytes, { sourceName, ...(password !== undefined && { password }) });
-        return this.renderer.drawPage(number, dpi, use);
+        this.#renderer ??= await openRenderer(this.#bytes, { sourceName, ...(password !== undefined && { password }) });
+        return this.#renderer.drawPage(number, dpi, use);
       },
     };
     try {
-      return await ocrPdfPage(page, source, () => this.engine(), this.missing ? 'never' : mode);
+      return await ocrPdfPage(page, source, () => this.#engine(), this.#missing ? 'never' : mode);
     } catch (error) {
-      this.missing = true;
+      this.#missing = true;
       this.notices.push(recognitionMissing(error));
-      return ocrPdfPage(page, source, () => this.engine(), needsOcr(page).needed ? 'never' : 'auto');
+      return ocrPdfPage(page, source, () => this.#engine(), needsOcr(page).needed ? 'never' : 'auto');
     }
   }
 
-  private async engine(): Promise<Ocr> {
-    const ocr = await openOcr(this.options.ocrEngine);
+  async #engine(): Promise<Ocr> {
+    const ocr = await openOcr(this.#options.ocrEngine);
     for (const notice of ocr.notices) if (!this.notices.includes(notice)) this.notices.push(notice);
     return ocr;
   }
 
   close(): void {
-    this.renderer?.close();
+    this.#renderer?.close();
   }
 }

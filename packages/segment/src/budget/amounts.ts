@@ -1,5 +1,5 @@
 import type { Cell, Notice } from '@yusuan/model';
-import { parseAmount, parseHeaderUnit, toYuan } from '@yusuan/normalize';
+import { parseAmount, toYuan } from '@yusuan/normalize';
 import type { Amount, Reading, UnitName, UnitSource, UnreadCell } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
 import { cellToPrint, rowOf } from '../places.ts';
@@ -54,15 +54,6 @@ function pickUnit(cell: UnitName | null, units: UnitContext): [UnitName | null, 
   if (units.row !== null) return [units.row, 'row'];
   if (units.column !== null) return [units.column, 'column'];
   return [units.heading.unit, units.heading.unit === null ? null : units.heading.unit_source];
-}
-
-/** The unit that a header path names, from the leaf upwards: `拟投入的资金（万元）`. */
-export function pathToUnit(path: string[]): UnitName | null {
-  for (const text of [...path].reverse()) {
-    const unit = parseHeaderUnit(text);
-    if (unit !== null) return unit;
-  }
-  return null;
 }
 
 /** Marks that stand for no amount beside the dashes: `/`, `×`, `**`. */

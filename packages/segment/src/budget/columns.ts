@@ -19,8 +19,8 @@ import {
   summaryTypes,
 } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
-import { pathToUnit } from './amounts.ts';
-import { isBlank, type Matrix } from './matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
+import { pathToUnit } from '../pathToUnit.ts';
 import { measureOfLeaf } from './measure.ts';
 import { subjectListsOf } from './subjectLists.ts';
 import { foldDigits, foldHeader, isFigureWithWords, isNothing, onlyDigits } from './words.ts';

@@ -1,9 +1,9 @@
 import type { Grid } from '@yusuan/model';
 import { foldForMatch, parseAmount } from '@yusuan/normalize';
+import { gridToMatrix, isBlank, type Matrix } from '../matrix.ts';
 import { planColumns } from './columns.ts';
 import { headerToPaths } from './headerTree.ts';
 import { type HeaderZone, matrixToHeaderZone } from './headerZone.ts';
-import { gridToMatrix, isBlank, type Matrix } from './matrix.ts';
 import { isNothing } from './words.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Cell, Grid, Notice } from '@yusuan/model';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { rowOf } from '../places.ts';
 import type { ColumnPlan } from './columns.ts';
-import { isBlank, type Matrix } from './matrix.ts';
 
 export interface SplitCells {
   grid: Grid;

@@ -1,5 +1,5 @@
 import { cleanName } from '@yusuan/normalize';
-import { isBlank, type Matrix } from './matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 
 /**
  * The header texts above each column from the top level to the leaf. Where the source keeps no spans (tabbed text), a blank header cell

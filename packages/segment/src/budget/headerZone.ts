@@ -1,7 +1,7 @@
 import type { Cell } from '@yusuan/model';
 import { foldForMatch, parseAmount, parseEnumeration } from '@yusuan/normalize';
 import { columnNumbers, headerWords, noteRows, titleRows, totalRows } from '@yusuan/pipelines';
-import { isBlank, type Matrix } from './matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { foldRowName, isFigureWithWords, isNothing, looksLikeMoney } from './words.ts';
 
 /** Which rows of a grid are what. Rows are 0-based. */

@@ -1,14 +1,15 @@
 import { parseUnitLine } from '@yusuan/normalize';
 import type { DocumentType } from '@yusuan/schemas';
 import type { GridInContext, SegmentedTable, TableHeading } from '../context.ts';
+import { gridToMatrix, type Matrix } from '../matrix.ts';
+import { pathToUnit } from '../pathToUnit.ts';
 import { toFragment } from '../places.ts';
 import { unitMissing } from '../unitMissing.ts';
-import { pathToUnit, unreadCellNotices } from './amounts.ts';
+import { unreadCellNotices } from './amounts.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { splitFusedCells } from './fusedCells.ts';
 import { headerToPaths } from './headerTree.ts';
 import { matrixToHeaderZone } from './headerZone.ts';
-import { gridToMatrix, type Matrix } from './matrix.ts';
 import { measureOfLeaf } from './measure.ts';
 import { plansToPanes } from './panes.ts';
 import { panesToColumns } from './panesToColumns.ts';

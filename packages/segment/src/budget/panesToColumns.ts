@@ -1,8 +1,8 @@
 import type { Column } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
-import { pathToUnit } from './amounts.ts';
+import type { Matrix } from '../matrix.ts';
+import { pathToUnit } from '../pathToUnit.ts';
 import { pathsToEconomicColumns } from './economicColumns.ts';
-import type { Matrix } from './matrix.ts';
 import { pathsToMeasures, pathToPhase, pathToYear } from './measure.ts';
 import { type Pane, paneToSides } from './panes.ts';
 import type { SubjectLists } from './subjects.ts';

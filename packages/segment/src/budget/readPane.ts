@@ -1,9 +1,9 @@
 import { projectListHeaders } from '@yusuan/pipelines';
 import type { Side, TableType } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
+import type { Matrix } from '../matrix.ts';
 import { completeFromBelow } from './completeNames.ts';
 import { labelsToDraft } from './labelsToDraft.ts';
-import type { Matrix } from './matrix.ts';
 import { chooseNamedSystem } from './namedSystem.ts';
 import type { PaneRows } from './paneLists.ts';
 import { freshPaneState, type PaneContext } from './paneState.ts';

@@ -1,8 +1,8 @@
 import type { Grid, Notice } from '@yusuan/model';
 import type { Amount, Column, Line } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
+import type { Matrix } from '../matrix.ts';
 import { rowOf } from '../places.ts';
-import type { Matrix } from './matrix.ts';
 import type { Straightened } from './straighten.ts';
 
 /** Whether a line stands in this row of the matrix. */

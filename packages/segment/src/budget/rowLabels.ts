@@ -2,9 +2,9 @@ import type { Cell } from '@yusuan/model';
 import { cleanName, foldForMatch } from '@yusuan/normalize';
 import { totalRows } from '@yusuan/pipelines';
 import type { ClassificationSystem } from '@yusuan/schemas';
+import type { Matrix } from '../matrix.ts';
 import { type CodePart, codeDigits, type KnownCodes, splitCodeAndName } from './codeCells.ts';
 import type { ColumnPlan } from './columns.ts';
-import type { Matrix } from './matrix.ts';
 import { type Pane, systemOfPath } from './panes.ts';
 import { foldRowName, isNothing } from './words.ts';
 

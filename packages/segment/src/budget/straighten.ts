@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '@yusuan/model';
+import { isBlank, type Matrix } from '../matrix.ts';
 import type { HeaderZone } from './headerZone.ts';
-import { isBlank, type Matrix } from './matrix.ts';
 import { foldDigits, looksLikeMoney, onlyDigits } from './words.ts';
 
 export interface Straightened {

@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '@yusuan/model';
 import { cleanName, foldForMatch, parseEnumeration } from '@yusuan/normalize';
 import { organisationNames, totalRows } from '@yusuan/pipelines';
-import { isBlank, type Matrix } from './matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { foldRowName, isNothing, onlyDigits } from './words.ts';
 
 /**

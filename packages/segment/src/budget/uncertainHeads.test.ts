@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '@yusuan/model';
 import type { Column } from '@yusuan/schemas';
 import { describe, expect, it } from 'vitest';
-import { gridToMatrix } from './matrix.ts';
+import { gridToMatrix } from '../matrix.ts';
 import { markUncertainHeads, otherPaths } from './uncertainHeads.ts';
 
 const cell = (column: number, text: string, perhapsBelow?: string): Cell => ({

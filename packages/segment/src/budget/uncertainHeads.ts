@@ -2,7 +2,7 @@ import type { Notice } from '@yusuan/model';
 import { cleanName } from '@yusuan/normalize';
 import type { Column, Line } from '@yusuan/schemas';
 import type { TableHeading } from '../context.ts';
-import type { Matrix } from './matrix.ts';
+import type { Matrix } from '../matrix.ts';
 
 /**
  * The other path of each column, where the layout left open whether a head stands over it: without that head where the path has it, else below it.

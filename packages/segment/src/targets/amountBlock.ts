@@ -1,6 +1,6 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName } from '@yusuan/normalize';
-import { isBlank, type Matrix } from '../budget/matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { cellAmount, type LabelledAmount } from './emit.ts';
 import { amountLabel } from './match.ts';
 

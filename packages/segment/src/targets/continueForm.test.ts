@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
-import { gridToMatrix } from '../budget/matrix.ts';
+import { gridToMatrix } from '../matrix.ts';
 import { continueForm } from './continueForm.ts';
 import { fillTornLevels } from './tornLevels.ts';
 

@@ -1,7 +1,7 @@
 import type { Cell, Grid, TextBlock } from '@yusuan/model';
 import { cleanName, foldForMatch } from '@yusuan/normalize';
 import { indicatorPrefix, levelsBeforeName } from '@yusuan/pipelines';
-import { gridToMatrix, isBlank, type Matrix } from '../budget/matrix.ts';
+import { gridToMatrix, isBlank, type Matrix } from '../matrix.ts';
 import { linesToBesideCells } from './besideCells.ts';
 import { rowToListHeader } from './listHeader.ts';
 import { formField, isLevelWord } from './match.ts';

@@ -1,7 +1,7 @@
 import type { Cell, Notice } from '@yusuan/model';
 import type { Indicator, Project } from '@yusuan/schemas';
-import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { readAmountBlock } from './amountBlock.ts';
 import type { FoundLine, LabelledAmount } from './emit.ts';
 import { departmentLines, projectLine, toProject } from './formLines.ts';

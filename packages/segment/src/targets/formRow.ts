@@ -1,8 +1,8 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName, parseChineseDate, parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
 import type { Side, UnitName } from '@yusuan/schemas';
-import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { cellAmount, type FoundAmount, headingUnit, type LabelledAmount, sourceMeasures } from './emit.ts';
 import { rowToListHeader } from './listHeader.ts';
 import { amountLabel, columnRole, formField } from './match.ts';

@@ -1,6 +1,6 @@
 import type { Table } from '@yusuan/schemas';
-import { gridToMatrix, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext, SegmentedTable } from '../context.ts';
+import { gridToMatrix, type Matrix } from '../matrix.ts';
 import { toFragment } from '../places.ts';
 import { unitMissing } from '../unitMissing.ts';
 import { toLinesAndColumns } from './emit.ts';

@@ -1,4 +1,4 @@
-import { isBlank, type Matrix } from '../budget/matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import type { IndicatorColumns } from './indicatorTexts.ts';
 import { columnRole, firstLevel, secondLevel } from './match.ts';
 

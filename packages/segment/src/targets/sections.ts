@@ -1,4 +1,4 @@
-import { isBlank, type Matrix } from '../budget/matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import { rowToListHeader } from './listHeader.ts';
 import { formField } from './match.ts';
 

@@ -1,5 +1,5 @@
 import type { Cell, Grid } from '@yusuan/model';
-import { gridToMatrix, isBlank, type Matrix } from '../budget/matrix.ts';
+import { gridToMatrix, isBlank, type Matrix } from '../matrix.ts';
 import { isLevelWord } from './match.ts';
 import { isHeaderRow } from './wideHeader.ts';
 

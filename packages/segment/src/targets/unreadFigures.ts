@@ -1,5 +1,5 @@
 import type { Cell, Notice } from '@yusuan/model';
-import type { Matrix } from '../budget/matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import { rowOf } from '../places.ts';
 import type { FoundAmount } from './emit.ts';
 import type { ListHeader } from './listHeader.ts';

@@ -1,9 +1,9 @@
 import type { Notice } from '@yusuan/model';
 import { cleanName } from '@yusuan/normalize';
 import type { Indicator, IndicatorLevel, Measure, Project } from '@yusuan/schemas';
-import type { Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
 import { readOrganisation } from '../heading/organisation.ts';
+import type { Matrix } from '../matrix.ts';
 import { rowOf } from '../places.ts';
 import { type FoundLine, yuanOfMeasure } from './emit.ts';
 import { IndicatorReader } from './indicatorRows.ts';

@@ -1,8 +1,8 @@
 import type { Cell, Notice } from '@yusuan/model';
 import { foldForMatch } from '@yusuan/normalize';
-import { pathToUnit } from '../budget/amounts.ts';
-import { isBlank, type Matrix } from '../budget/matrix.ts';
 import type { GridInContext } from '../context.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
+import { pathToUnit } from '../pathToUnit.ts';
 import { cellAmount, type FoundAmount, headingUnit } from './emit.ts';
 import { addLateAmounts } from './lateAmounts.ts';
 import { plainName } from './match.ts';

@@ -1,6 +1,6 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName, foldForMatch } from '@yusuan/normalize';
-import { isBlank, type Matrix } from '../budget/matrix.ts';
+import { isBlank, type Matrix } from '../matrix.ts';
 import type { IndicatorColumns } from './indicatorTexts.ts';
 import { rolesToColumns } from './listHeader.ts';
 import { amountLabel, columnRole, firstLevel, formField } from './match.ts';
