@@ -29,6 +29,7 @@ export const Yuan = z
   .string()
   .regex(/^-?\d+\.\d{2}$/)
   .describe('CNY yuan, exact, two decimal places');
+/** An exact decimal string of any number of places: percentages and target values. */
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const Year = z.int().min(1949).max(2200);
 const Page = z.int().min(1);
@@ -42,6 +43,7 @@ export const Reading = z.strictObject({
   detail: z.string().describe('what this reading says, for a person'),
 });
 
+/** One number in one cell of a line: the unit of provenance and of proof. */
 export const Amount = z.strictObject({
   amount_id: z.string(),
   column: z.int().describe('the `column` of the table column it stands in'),
@@ -70,6 +72,7 @@ export const UnreadCell = z.strictObject({
   row: z.int().describe('grid row, 1-based; in text input the line number'),
 });
 
+/** What the figures of one column are: measure, year, phase and unit, by the heads over them. */
 export const Column = z.strictObject({
   column: z
     .int()
@@ -92,6 +95,7 @@ export const Column = z.strictObject({
     .describe('nothing on the page tells which heads stand over the column: its amounts are not verified'),
 });
 
+/** One row of a table that carries amounts, or that prints what cannot be read as one. */
 export const Line = z.strictObject({
   line_id: z.string(),
   line_number: z.int().describe('1-based within the table'),
@@ -118,6 +122,7 @@ export const Line = z.strictObject({
   unread_cells: z.array(UnreadCell).optional().describe('cells in columns of amounts that cannot be read as amounts'),
 });
 
+/** One 绩效指标 with its target. */
 export const Indicator = z.strictObject({
   scope: z.enum(['department', 'project']),
   project_name: z.string().nullable(),
@@ -135,6 +140,7 @@ export const Indicator = z.strictObject({
   status: Status,
 });
 
+/** One project with its money, as its form or its row in a table of projects says it. */
 export const Project = z.strictObject({
   project_name: z.string(),
   department_name: z.string().nullable(),
@@ -160,6 +166,7 @@ export const Fragment = z.strictObject({
   last_column: z.int(),
 });
 
+/** One logical table: fragments on several pages, or slices side by side, are one. */
 export const Table = z.strictObject({
   table_id: z.string(),
   type: TableType,
@@ -179,6 +186,7 @@ export const Table = z.strictObject({
   indicators: z.array(Indicator),
 });
 
+/** An amount said in prose, with the change from the year before where it says one. */
 export const Statement = z.strictObject({
   statement_id: z.string(),
   subject: z.string(),
@@ -217,6 +225,7 @@ export const Paragraph = z.strictObject({
   text: z.string(),
 });
 
+/** What checking an identity, a code, a unit, a year or a layout showed. */
 export const Finding = z.strictObject({
   finding_id: z.string(),
   check: z
@@ -236,8 +245,10 @@ export const Finding = z.strictObject({
   amount_ids: z.array(z.string()),
 });
 
+/** How often a check holds and fails in a document. Of those that hold only the count is kept. */
 export const CheckCount = z.strictObject({ check: z.string(), holds: z.int(), fails: z.int() });
 
+/** One source file read into records. */
 export const BudgetDocument = z.strictObject({
   schema_version: z.literal('1.0.0'),
   pipeline_version: z.string(),

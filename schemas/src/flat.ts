@@ -28,6 +28,7 @@ const maybeYear = Year.nullable();
 const point = z.number().nullable();
 const decimal = Decimal.nullable();
 
+/** One amount with all that its line, column, table and document say of it. */
 export const AmountRow = z.strictObject({
   amount_id: text,
   document_id: text,
@@ -76,6 +77,7 @@ export const AmountRow = z.strictObject({
   ),
 });
 
+/** One 绩效指标. */
 export const IndicatorRow = z.strictObject({
   document_id: text,
   table_id: text,
@@ -96,6 +98,7 @@ export const IndicatorRow = z.strictObject({
   status: Status,
 });
 
+/** One project. */
 export const ProjectRow = z.strictObject({
   document_id: text,
   table_id: text,
@@ -112,6 +115,7 @@ export const ProjectRow = z.strictObject({
   page: z.int(),
 });
 
+/** One amount said in prose. */
 export const StatementRow = z.strictObject({
   document_id: text,
   statement_id: text,
@@ -127,6 +131,7 @@ export const StatementRow = z.strictObject({
   status: Status,
 });
 
+/** One finding, `amount_ids` joined by spaces. */
 export const FindingRow = z.strictObject({
   document_id: text,
   finding_id: text,
@@ -144,6 +149,7 @@ export const FindingRow = z.strictObject({
   row: z.int().nullable(),
 });
 
+/** One document with its counts. */
 export const DocumentRow = z.strictObject({
   document_id: text,
   source_name: text,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Finding } from './document.ts';
 import { DocumentType, Outcome } from './vocabulary.ts';
 
+/** What run.json says of one document, or of a file that could not be opened. */
 export const RunEntry = z.strictObject({
   source_name: z.string().describe('file name without folders'),
   also_named: z.array(z.string()).describe('further files with the same bytes'),
@@ -24,6 +25,7 @@ export const RunEntry = z.strictObject({
 /** A finding about one document that another document of the folder gave rise to. */
 export const RunFinding = Finding.extend({ document_id: z.string() });
 
+/** The whole of run.json. */
 export const RunRecord = z.strictObject({
   schema_version: z.literal('1.0.0'),
   pipeline_version: z.string(),

@@ -37,6 +37,7 @@ export function documentToRows(
   }
 }
 
+/** The one row of a document. `seconds` is what reading it took. */
 export function documentRow(document: BudgetDocument, seconds: number | null): DocumentRow {
   const { counts } = document;
   return {
@@ -137,6 +138,7 @@ function amountRow(
   };
 }
 
+/** One row for each indicator, with the organisation of its table or else of the document. */
 export function* indicatorRows(document: BudgetDocument): Generator<IndicatorRow> {
   for (const table of document.tables) {
     const organisation_name = table.organisation_name ?? document.organisation_name;
@@ -163,6 +165,7 @@ export function* indicatorRows(document: BudgetDocument): Generator<IndicatorRow
   }
 }
 
+/** One row for each project. An organisation that it does not name is that of its table, else of the document. */
 export function* projectRows(document: BudgetDocument): Generator<ProjectRow> {
   for (const table of document.tables)
     for (const { row: _, ...project } of table.projects)
@@ -174,6 +177,7 @@ export function* projectRows(document: BudgetDocument): Generator<ProjectRow> {
       };
 }
 
+/** One row for each statement made in prose. */
 export function* statementRows(document: BudgetDocument): Generator<StatementRow> {
   for (const statement of document.statements)
     yield {
@@ -192,10 +196,12 @@ export function* statementRows(document: BudgetDocument): Generator<StatementRow
     };
 }
 
+/** One row for each finding of the document itself. */
 export function* findingRows(document: BudgetDocument): Generator<FindingRow> {
   for (const finding of document.findings) yield findingToRow(document.document_id, finding);
 }
 
+/** The row of a finding, also of one that another document gave rise to. */
 export function findingToRow(documentId: string, finding: Finding): FindingRow {
   return {
     document_id: documentId,

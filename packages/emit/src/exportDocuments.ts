@@ -14,8 +14,10 @@ import { asTargetError, checkReplaceable, replaceFile } from './replaceFile.ts';
 import type { RowSink } from './rowSink.ts';
 import { inWorkFolder } from './workFolder.ts';
 
+/** What `--to` may say. */
 export const exportForms = ['csv', 'ndjson', 'parquet', 'duckdb', 'datapackage'] as const;
 export type ExportForm = (typeof exportForms)[number];
+/** The flat tables, in the order in which they are written. */
 export const flatTableNames = Object.keys(flatTables) as FlatTableName[];
 
 export interface ExportOptions {

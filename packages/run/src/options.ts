@@ -27,9 +27,6 @@ export function toReadOptions({ password, ocr, ocrEngine }: ReadOptions): ReadOp
 /** Files above this are refused: far above any disclosure, far below what would hurt. */
 export const maximumBytes = 1024 * 1024 * 1024;
 
-/** Text above this is refused: no disclosure is that long, and a text is held in memory as a whole. */
-export const maximumTextBytes = 32 * 1024 * 1024;
-
 /** The options as one string, the same for the same meaning. The password is not part of it: it decides only whether a file opens. */
 export function optionsKey(options: ReadOptions): string {
   return JSON.stringify({ ocr: options.ocr ?? 'auto', ocr_engine: options.ocrEngine ?? null });

@@ -2,7 +2,7 @@ import { type Block, InputError, type Layout, type Notice, type PageContent } fr
 import { readText } from '@yusuan/text';
 import type { StageClock } from './clock.ts';
 import { detectFormat } from './detectFormat.ts';
-import { maximumTextBytes, type ReadOptions } from './options.ts';
+import type { ReadOptions } from './options.ts';
 import { readImage } from './readImage.ts';
 import { readPdf } from './readPdf.ts';
 
@@ -24,7 +24,7 @@ export async function readLayout(bytes: Uint8Array, options: ReadLayoutOptions):
     case 'image':
       return readImage(bytes, options);
     case 'text': {
-      const layout = clock.time('text', () => readText(bytes, { sourceName, maxBytes: maximumTextBytes }));
+      const layout = clock.time('text', () => readText(bytes, { sourceName }));
       return { ...layout, notices: [...nameNotices(sourceName, layout), ...layout.notices] };
     }
     default:

@@ -10,6 +10,7 @@ export interface Matrix {
   row(row: number): Cell[];
 }
 
+/** The cells of a grid at every place they cover; where two would cover one place, it is that of the first. */
 export function gridToMatrix(grid: Grid): Matrix {
   const places: (Cell | undefined)[] = new Array(grid.rows * grid.columns);
   for (const cell of grid.cells) {
@@ -39,6 +40,7 @@ export function gridToMatrix(grid: Grid): Matrix {
   };
 }
 
+/** Whether a place holds no text, or no cell at all. */
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || cell.text.trim() === '';
 }

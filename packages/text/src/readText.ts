@@ -12,6 +12,7 @@ export interface ReadTextOptions {
   maxBytes?: number;
 }
 
+/** No disclosure is that long, and a text is held in memory as a whole. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /**

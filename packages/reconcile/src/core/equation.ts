@@ -94,10 +94,12 @@ class CellTerm implements Term {
   }
 }
 
+/** A cell as a term; `label` where its line and head do not say what it is. */
 export function cellTerm(cell: CellView, label?: string): Term {
   return new CellTerm(cell, label);
 }
 
+/** What a cell is, for a person: code and name of its line, head of its column. */
 export function cellLabel(cell: CellView): string {
   const { line } = cell.line;
   const name = [line.code, line.project_name ?? line.name].filter(Boolean).join(' ');
@@ -150,6 +152,7 @@ export function cellEquation(
 const sum = (terms: Term[]): bigint => terms.reduce((total, term) => total + term.fen, 0n);
 const termId = (term: Term): string | null => term.amountId ?? term.statementId;
 
+/** What the figures of an equation show, by the tolerance that rounding allows them. Vacuous: nothing stands on one side, all is zero, or both sides are the same cells. */
 export function evaluate(equation: Equation): Outcome {
   const { left, right, relation } = equation;
   const leftFen = sum(left);

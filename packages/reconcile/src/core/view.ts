@@ -36,6 +36,7 @@ export interface DocumentView {
   statements: Statement[];
 }
 
+/** Indexes a document. Amounts without a value in yuan are no cells. */
 export function documentView(document: BudgetDocument): DocumentView {
   const places = documentPlaces(document);
   const cells = new Map<string, CellView>();

@@ -33,6 +33,7 @@ export const tableIdentities: readonly Identity[] = [
   targetFunds,
 ];
 
+/** All identities, in the order in which their findings are told. */
 export const identities: readonly Identity[] = [
   ...tableIdentities,
   restatement,

@@ -29,14 +29,17 @@ export function freshCodeState(): CodeState {
   return { class: null, section: null, sectionIndent: null };
 }
 
+/** Whether digits are a code from its 类 on: three, five, seven or nine that begin with 1, 2, 3 or 5. */
 export function isFullCode(digits: string): boolean {
   return /^[1235]\d{2}(?:\d{2}){0,3}$/.test(digits);
 }
 
+/** The classification that a code is of, by its first digit. */
 export function systemOfCode(code: string): ClassificationSystem | null {
   return systemDigits[code[0] ?? ''] ?? null;
 }
 
+/** 类, 款 or 项, by the length of a full code. */
 export function levelOfCode(code: string): CodeLevel {
   return code.length <= 3 ? 'class' : code.length <= 5 ? 'section' : 'item';
 }

@@ -112,6 +112,7 @@ function wordsToYear(head: string, tableYear: number): number | null {
   return year !== null && Math.abs(tableYear - year) <= nearestYears ? year : null;
 }
 
+/** The phase that a header path names, from the leaf upwards; else executed in final accounts, approved in budgets. */
 export function pathToPhase(path: string[], finalAccounts: boolean): Phase {
   for (const text of [...path].reverse()) {
     const folded = foldForMatch(text);

@@ -40,6 +40,7 @@ export function markUncertainHeads(columns: readonly Column[], others: readonly 
   });
 }
 
+/** One notice for the columns of a table whose heads are uncertain, where amounts stand in them. */
 export function uncertainHeadNotices(
   columns: readonly Column[],
   lines: readonly Line[],

@@ -18,6 +18,7 @@ export interface DocumentHeading {
   notices: Notice[];
 }
 
+/** What the document says of itself: by its cover, else by its tables. The file's name is a hint alone, and where it says another year there is a notice. */
 export function layoutToDocumentHeading(
   blocks: readonly Block[],
   drafts: readonly TableDraft[],

@@ -44,6 +44,7 @@ export function cellAmount(cell: Cell | undefined): { digits: string; unit: Unit
   return cell === undefined || cell.text.trim() === '' ? null : parseAmount(cell.text);
 }
 
+/** The unit that stands above the table, or is that of the document. */
 export function headingUnit(input: GridInContext): { unit: UnitName; source: UnitSource } | null {
   const { unit, unit_source: source } = input.heading;
   return unit === null ? null : { unit, source: source ?? 'table' };
@@ -113,6 +114,7 @@ export function toLinesAndColumns(
   return { lines, columns: [...columns.values()].sort((a, b) => a.column - b.column) };
 }
 
+/** A found amount in yuan; null where it has no unit. */
 export function amountYuan(amount: FoundAmount): string | null {
   const parsed = cellAmount(amount.cell)!;
   const unit = parsed.unit ?? amount.unit?.unit ?? null;

@@ -24,31 +24,37 @@ export function labelKey(text: string): string {
     .replace(/[:;。]+$/, '');
 }
 
+/** What a head over a list of indicators, or of projects, says of its column. */
 export function columnRole(text: string): TargetColumnRole | null {
   const key = labelKey(text);
   return key === '' ? null : (targetColumnWords.find((word) => word.pattern.test(key))?.role ?? null);
 }
 
+/** The field of a form that a label names; `other` for a label of none that is kept. */
 export function formField(text: string): FormField | null {
   const key = labelKey(text);
   return key === '' ? null : (formLabels.find((label) => label.pattern.test(key))?.field ?? null);
 }
 
+/** What money a label names. */
 export function amountLabel(text: string): AmountLabel | null {
   const key = labelKey(text);
   return key === '' ? null : (amountLabels.find((label) => label.pattern.test(key)) ?? null);
 }
 
+/** The 一级指标 that a text names. */
 export function firstLevel(text: string): IndicatorLevel | null {
   const key = labelKey(text).replace(/\(.*\)$/, '');
   return firstLevelWords.find((word) => word.pattern.test(key))?.level ?? null;
 }
 
+/** The first level that a 二级指标 belongs to; not `certain` where it stands below several. */
 export function secondLevel(text: string): { level: IndicatorLevel; certain: boolean } | null {
   const key = labelKey(text).replace(/\(.*\)$/, '');
   return secondLevelWords.find((word) => word.pattern.test(key)) ?? null;
 }
 
+/** Whether a text names a level of indicators, and no indicator. */
 export function isLevelWord(text: string): boolean {
   return firstLevel(text) !== null || secondLevel(text) !== null;
 }

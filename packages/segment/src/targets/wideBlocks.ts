@@ -159,4 +159,5 @@ function rowAmounts(matrix: Matrix, header: WideHeader, row: number, input: Grid
   });
 }
 
+/** Whether a name in the column of projects is that of a sum. */
 export const isTotalName = (name: string): boolean => /^(?:合计|总计|小计|金额合计|资金合计)$/.test(foldForMatch(name));
