@@ -6,78 +6,121 @@ export interface Place {
   parent: number | null;
 }
 
+/** A row that others can stand below. */
 interface Open {
   index: number;
   rank: number;
   indent: number;
 }
 
+/** Rows stand below open ones of a lower rank. Between these stand the levels of printed enumerations, 1 to 5. */
+const rankOfPrintedCode = 0;
+const rankOfCodeByName = 4; // and a tenth for each digit
+const rankOfName = 6;
+const rankOfPart = 7; // 其中：
+
 /** Where each row of a pane stands: below the subject whose code begins its own, by enumeration and 其中：, by indent; totals stand at the top. */
 export function draftsToOutline(drafts: Draft[], summary: boolean): Place[] {
-  const places: Place[] = [];
-  const classified = drafts.some((draft) => draft.code !== null);
-  let organisations: number[] = [];
-  let open: Open[] = [];
-  let total: number | null = null;
-  let project: number | null = null;
-  let category: number | null = null;
-  const listsProjects = drafts.some((draft) => draft.kind === 'project');
-  drafts.forEach((draft, index) => {
-    const place = (parent: number | null) => {
-      places.push({ parent, depth: parent === null ? 0 : places[parent]!.depth + 1 });
-    };
-    if (draft.kind === 'total' && draft.enumeration === null) {
-      open = [];
-      organisations = [];
-      project = null;
-      category = null;
-      if (!summary) total = index;
-      place(null);
+  const outline = new Outline(drafts, summary);
+  for (const index of drafts.keys()) outline.add(index);
+  return closeWithTotal(drafts, outline.places, outline.total, summary);
+}
+
+/** The outline of the rows so far, and what stands open for those below. Rows are known by their index. */
+class Outline {
+  readonly places: Place[] = [];
+  /** The last total, where others stand below it. */
+  total: number | null = null;
+  readonly #drafts: Draft[];
+  readonly #isSummary: boolean;
+  readonly #isClassified: boolean;
+  readonly #listsProjects: boolean;
+  /** A department and its unit below it. */
+  #organisations: number[] = [];
+  /** The row that heads the projects below it, where it is none itself. */
+  #category: number | null = null;
+  #project: number | null = null;
+  #open: Open[] = [];
+
+  constructor(drafts: Draft[], isSummary: boolean) {
+    this.#drafts = drafts;
+    this.#isSummary = isSummary;
+    this.#isClassified = drafts.some((draft) => draft.code !== null);
+    this.#listsProjects = drafts.some((draft) => draft.kind === 'project');
+  }
+
+  add(index: number): void {
+    const draft = this.#drafts[index]!;
+    if (draft.kind === 'total' && draft.enumeration === null) this.#addTotal(index);
+    else if (draft.kind === 'organisation') this.#addOrganisation(index, draft);
+    else if (draft.kind === 'other' && this.#listsProjects) this.#addBesideProjects(index, draft);
+    else {
+      if (draft.kind === 'project') this.#project = index;
+      if (draft.code !== null && draft.source !== 'name') this.#addCoded(index, draft);
+      else this.#addNamed(index, draft);
+    }
+  }
+
+  #addTotal(index: number): void {
+    this.#open = [];
+    this.#organisations = [];
+    this.#project = null;
+    this.#category = null;
+    if (!this.#isSummary) this.total = index;
+    this.#place(null);
+  }
+
+  #addOrganisation(index: number, draft: Draft): void {
+    const directly = index > 0 && this.#drafts[index - 1]!.kind === 'organisation';
+    this.#organisations = this.#organisations.filter(
+      (at) => (this.#isClassified && directly) || holds(this.#drafts[at]!, draft),
+    );
+    this.#place(this.#block());
+    this.#organisations.push(index);
+    this.#open = [];
+    this.#project = null;
+  }
+
+  /** Below a project stand its purchases; a row left of the projects, or with a number of its own, opens the next group. */
+  #addBesideProjects(index: number, draft: Draft): void {
+    const project = this.#project;
+    if (project !== null && draft.enumeration === null && draft.column > this.#drafts[project]!.column) {
+      this.#place(project);
       return;
     }
-    if (draft.kind === 'organisation') {
-      const directly = index > 0 && drafts[index - 1]!.kind === 'organisation';
-      organisations = organisations.filter((at) => (classified && directly) || holds(drafts[at]!, draft));
-      place(organisations.at(-1) ?? category ?? total);
-      organisations.push(index);
-      open = [];
-      project = null;
-      return;
-    }
-    if (listsProjects && draft.kind === 'other') {
-      // Below a project stand its purchases; a row left of the projects, or with a number of its own, opens the next group.
-      if (project !== null && draft.enumeration === null && draft.column > drafts[project]!.column) {
-        place(project);
-        return;
-      }
-      organisations = [];
-      open = [];
-      project = null;
-      category = index;
-      place(total);
-      return;
-    }
-    const block = organisations.at(-1) ?? category ?? total;
-    if (draft.kind === 'project') project = index;
-    if (draft.code !== null && draft.source !== 'name') {
-      place(codeParent(drafts, open, draft) ?? block);
-      if (draft.kind === 'project') return;
-      open = [
-        ...open.filter((entry) => !endsAt(drafts[entry.index]!, draft)),
-        { index, rank: 0, indent: draft.indent },
-      ];
-      return;
-    }
-    const named = draft.code === null ? null : codeParent(drafts, open, draft);
+    this.#organisations = [];
+    this.#open = [];
+    this.#project = null;
+    this.#category = index;
+    this.#place(this.total);
+  }
+
+  #addCoded(index: number, draft: Draft): void {
+    this.#place(codeParent(this.#drafts, this.#open, draft) ?? this.#block());
+    if (draft.kind === 'project') return;
+    this.#open = this.#open.filter((entry) => !endsAt(this.#drafts[entry.index]!, draft));
+    this.#open.push({ index, rank: rankOfPrintedCode, indent: draft.indent });
+  }
+
+  #addNamed(index: number, draft: Draft): void {
+    const named = draft.code === null ? null : codeParent(this.#drafts, this.#open, draft);
     const rank = rankOf(draft);
-    const parentToBe = open.at(-1);
-    if (draft.ordinal === 1 && parentToBe && parentToBe.index === index - 1 && parentToBe.rank === 6)
-      parentToBe.rank = rank - 0.5;
-    open = open.filter((entry) => above(drafts, entry, rank, draft));
-    place(named ?? open.at(-1)?.index ?? block);
-    if (draft.kind !== 'project' || draft.enumeration !== null) open.push({ index, rank, indent: draft.indent });
-  });
-  return closeWithTotal(drafts, places, total, summary);
+    const last = this.#open.at(-1);
+    // The name right above the first of an enumeration heads it.
+    if (draft.ordinal === 1 && last?.index === index - 1 && last.rank === rankOfName) last.rank = rank - 0.5;
+    this.#open = this.#open.filter((entry) => above(this.#drafts, entry, rank, draft));
+    this.#place(named ?? this.#open.at(-1)?.index ?? this.#block());
+    if (draft.kind !== 'project' || draft.enumeration !== null) this.#open.push({ index, rank, indent: draft.indent });
+  }
+
+  #place(parent: number | null): void {
+    this.places.push({ parent, depth: parent === null ? 0 : this.places[parent]!.depth + 1 });
+  }
+
+  /** What a row stands below that no open one holds. */
+  #block(): number | null {
+    return this.#organisations.at(-1) ?? this.#category ?? this.total;
+  }
 }
 
 /** A department's code begins the codes of its units: 242 → 242001. */
@@ -87,17 +130,19 @@ function holds(outer: Draft, inner: Draft): boolean {
 }
 
 function rankOf(draft: Draft): number {
-  if (draft.ofWhich) return 7;
+  if (draft.ofWhich) return rankOfPart;
   if (draft.enumeration !== null) return draft.enumeration;
-  return draft.code !== null ? 4 + draft.code.length / 10 : 6;
+  return draft.code !== null ? rankOfCodeByName + draft.code.length / 10 : rankOfName;
 }
 
+/** Whether a row of this rank stands below an open one: names without code do by their indent, unless the open one wraps. */
 function above(drafts: Draft[], entry: Open, rank: number, draft: Draft): boolean {
   if (entry.rank !== rank) return entry.rank < rank;
   const filled = drafts[entry.index]!.rawName.includes('\n');
-  return rank === 6 && !filled && draft.indent > entry.indent + indentStep;
+  return rank === rankOfName && !filled && draft.indent > entry.indent + indentStep;
 }
 
+/** The open subject whose code is the longest that begins the row's own. A project can stand below a subject of its very code. */
 function codeParent(drafts: Draft[], open: Open[], draft: Draft): number | null {
   let best: number | null = null;
   for (const { index } of open) {
