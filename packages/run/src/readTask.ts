@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { InputError } from '@yusuan/model';
+import { InputError, type InputErrorCode } from '@yusuan/model';
 import { type DocumentLinks, documentLinks } from '@yusuan/reconcile';
-import type { RunEntry } from '@yusuan/schemas';
+import type { BudgetDocument, RunEntry } from '@yusuan/schemas';
 import { StageClock, type Timings } from './clock.ts';
 import { documentToJsonParts } from './documentJson.ts';
 import { failedDocument, type SourceIdentity } from './failedDocument.ts';
@@ -31,7 +31,7 @@ export interface ReadDocument {
   links: DocumentLinks;
   jsonBytes: number;
   /** The InputError's code where the document failed. */
-  failure: string | null;
+  failure: InputErrorCode | null;
   /** An engine of recognition that the document asked for is not installed. */
   engineMissing: boolean;
   seconds: number;
@@ -55,39 +55,16 @@ export async function performReadTask(
 ): Promise<ReadResult> {
   const start = performance.now();
   const clock = new StageClock();
-  const sourceName = basename(task.path);
-  const source: SourceIdentity = { documentId: task.documentId, sourceName, bytes: 0 };
-  let failure: string | null = null;
-  let document = await (async () => {
-    try {
-      const bytes = await clock.timeAsync('load', () => readSource(task.path));
-      source.bytes = bytes.length;
-      if (clock.time('hash', () => `sha256:${hashBytes(bytes)}`) !== task.documentId)
-        throw new InputError('changed', `${sourceName} was changed while it was read`, 'Run again once it is at rest.');
-      return await ingestBytes(bytes, { ...task.options, sourceName, documentId: task.documentId, clock, onProgress });
-    } catch (error) {
-      const reason = asInputError(error, sourceName);
-      failure = reason.code;
-      return failedDocument(source, 'application/octet-stream', reason);
-    }
-  })();
-  let jsonBytes: number;
+  const source: SourceIdentity = { documentId: task.documentId, sourceName: basename(task.path), bytes: 0 };
+  const read = await readOrFail(task, source, clock, onProgress);
+  let written: Written;
   try {
-    jsonBytes = await clock.timeAsync('write', async () => {
-      try {
-        return await writeWhole(task.target, documentToJsonParts(document));
-      } catch (error) {
-        const reason = asInputError(error, sourceName);
-        if (reason.code === 'not-writable') throw reason;
-        failure = reason.code;
-        document = failedDocument(source, document.media_type, reason);
-        return writeWhole(task.target, documentToJsonParts(document));
-      }
-    });
+    written = await clock.timeAsync('write', () => writeOrFail(task, source, read));
   } catch (error) {
     if (error instanceof InputError) return { notWritable: { message: error.message, hint: error.hint } };
     throw error;
   }
+  const { document, failure, jsonBytes } = written;
   return {
     entry: documentToRunEntry(document, task.file),
     links: documentLinks(document),
@@ -97,4 +74,49 @@ export async function performReadTask(
     seconds: (performance.now() - start) / 1000,
     timings: clock.timings,
   };
+}
+
+interface Read {
+  document: BudgetDocument;
+  /** The InputError's code where the document is one that failed. */
+  failure: InputErrorCode | null;
+}
+
+interface Written extends Read {
+  jsonBytes: number;
+}
+
+/** The document of a file; where it cannot be read one that says so. Sets the size of `source` as soon as it is known. */
+async function readOrFail(
+  task: ReadTask,
+  source: SourceIdentity,
+  clock: StageClock,
+  onProgress: (progress: ReadProgress) => void,
+): Promise<Read> {
+  const { path, documentId, options } = task;
+  const { sourceName } = source;
+  try {
+    const bytes = await clock.timeAsync('load', () => readSource(path));
+    source.bytes = bytes.length;
+    if (clock.time('hash', () => `sha256:${hashBytes(bytes)}`) !== documentId)
+      throw new InputError('changed', `${sourceName} was changed while it was read`, 'Run again once it is at rest.');
+    const document = await ingestBytes(bytes, { ...options, sourceName, documentId, clock, onProgress });
+    return { document, failure: null };
+  } catch (error) {
+    const reason = asInputError(error, sourceName);
+    return { document: failedDocument(source, 'application/octet-stream', reason), failure: reason.code };
+  }
+}
+
+/** Writes a document; where it cannot be turned into JSON one that says so. Raises where the file cannot be written. */
+async function writeOrFail(task: ReadTask, source: SourceIdentity, read: Read): Promise<Written> {
+  try {
+    return { ...read, jsonBytes: await writeWhole(task.target, documentToJsonParts(read.document)) };
+  } catch (error) {
+    const reason = asInputError(error, source.sourceName);
+    if (reason.code === 'not-writable') throw reason;
+    const document = failedDocument(source, read.document.media_type, reason);
+    const jsonBytes = await writeWhole(task.target, documentToJsonParts(document));
+    return { document, failure: reason.code, jsonBytes };
+  }
 }
