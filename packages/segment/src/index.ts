@@ -11,8 +11,9 @@ import { draftsToHeadings } from './heading/headings.ts';
 import { joinDrafts } from './heading/joinDrafts.ts';
 import { isTargetType } from './heading/type.ts';
 import { withYear, yearFromProjects, yearOfProjects } from './heading/yearOfProjects.ts';
-import { rowOf, toFragment } from './places.ts';
+import { toFragment } from './places.ts';
 import { blocksToProse } from './prose/index.ts';
+import { tableUnread } from './tableUnread.ts';
 import { segmentTargets } from './targets/index.ts';
 import { readAsSimplified } from './traditional.ts';
 
@@ -41,7 +42,7 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
       read.push(table);
       found.push(...more);
     }
-    if (document.type !== 'other') found.push(...unreadFigures(draft.grid, parts));
+    if (document.type !== 'other') found.push(...tableUnread(draft.grid, parts));
   });
   const tables = nameBodiesAlike(read, [
     document.organisationName,
@@ -67,31 +68,6 @@ function segmentSimplified(layout: Layout, options: SegmentOptions): SegmentedDo
     ...prose,
     notices: dated ? [...found.filter(({ check }) => check !== 'segment:year-unknown'), yearFromProjects(year)] : found,
   };
-}
-
-const fewestFigures = 4;
-
-/** A table of figures of which nothing is read must not pass for one without any. */
-function unreadFigures(grid: Grid, parts: readonly SegmentedTable[]): Notice[] {
-  const isRead = parts.some(
-    ({ table: { lines, projects, indicators } }) => lines.length + projects.length + indicators.length > 0,
-  );
-  const isNamed = parts.some(({ notices }) => notices.some(({ check }) => check === 'segment:unread-amount'));
-  if (isRead || isNamed) return [];
-  const figures = grid.cells.filter(({ text }) => /^[^\d]{0,2}\d[\d,，.]*[.,，]\d{2,}[^\d]{0,2}$/.test(text.trim()));
-  const rows = new Set(figures.map(({ row }) => row));
-  if (figures.length < fewestFigures || rows.size < 2) return [];
-  const first = figures[0]!;
-  return [
-    {
-      check: 'segment:table-unread',
-      severity: 'warning',
-      message: `A table with ${figures.length} figures is not read: its header does not say what they are`,
-      table_id: parts[0]?.table.table_id ?? null,
-      page: first.page,
-      row: rowOf(first),
-    },
-  ];
 }
 
 /** A table is read by its type; in a document that is no budget nothing is read: its numbers are no amounts of a budget. */

@@ -38,81 +38,132 @@ export function rowsToBlocks(
   tableId: string,
   notices: Notice[],
 ): Block[] {
-  const blocks: Block[] = [];
-  const pages = new TornPages(matrix, header);
-  const total = header.amounts.find(({ label }) => label.whole)?.column ?? null;
-  let nameless = 0;
-  let organisation: string | null = null;
-  for (let row = header.body; row < matrix.rows; row++) {
-    if (isHeaderRow(matrix, row)) continue;
-    const top = pages.isTop(row);
-    const cell = startingAt(matrix, row, header.project);
-    const amounts = rowAmounts(matrix, header, row, input);
-    const goal = header.goal === null ? undefined : startingAt(matrix, row, header.goal);
-    const goals = goal && !isBlank(goal) ? [goal] : [];
-    const last = blocks.at(-1);
-    const open = (name: string, place: Cell, awaitsName: boolean): void => {
-      blocks.push({ name, cell: place, organisation, rows: [row], goals, amounts, awaitsName });
-    };
-    const sum = totalCell(matrix, header, row);
-    if (sum) {
-      blocks.push({
-        name: plainName(sum.text),
-        cell: sum,
-        organisation: null,
-        rows: [],
-        goals,
-        amounts,
-        awaitsName: false,
-      });
-      continue;
-    }
-    const body = header.organisation === null ? undefined : startingAt(matrix, row, header.organisation);
-    if (body && !isBlank(body)) organisation = plainName(body.text);
-    if (cell && !isBlank(cell) && top && last?.awaitsName) nameBlocks(blocks, cell);
-    else if (cell && !isBlank(cell)) {
-      const name = plainName(cell.text);
-      const differsInTotal = last && total !== null && hasColumn(amounts, total) !== hasColumn(last.amounts, total);
-      const isSameCell = top && pages.merged && differsInTotal;
-      if (last && (isSameCell || (top && isRestOfName(last.name, name, amounts)))) {
-        if (isSameCell) joinTornCell(blocks, last, cell, amounts, tableId, notices);
-        else joinTornProject(last, cell, name, amounts, tableId, notices);
-        last.rows.push(row);
-        last.goals.push(...goals);
-      } else open(name, cell, false);
-      continue;
-    } else if (cell && !top && pages.isTorn(row, header.project)) {
-      open('', cell, true);
-      continue;
-    }
-    const current = blocks.at(-1);
-    if (!current) {
-      nameless += amounts.length;
-      continue;
-    }
-    const ownTotal = total !== null && hasColumn(amounts, total);
-    const hasTotal = total !== null && hasColumn(current.amounts, total);
-    const goesOn = total !== null && hasTotal && !top && pages.isTorn(row, total);
-    if ((ownTotal && hasTotal) || goesOn) {
-      open(current.name, current.cell, current.awaitsName);
-      continue;
-    }
-    current.rows.push(row);
-    current.goals.push(...goals);
-    addLateAmounts(current, amounts, tableId, notices);
-  }
-  if (nameless > 0)
+  const reader = new BlockReader(matrix, header, tableId, notices);
+  for (let row = header.body; row < matrix.rows; row++)
+    if (!isHeaderRow(matrix, row)) reader.read(row, rowAmounts(matrix, header, row, input));
+  if (reader.nameless > 0)
     notices.push({
       check: 'segment:target-without-project',
       severity: 'warning',
-      message: `${nameless} amounts stand above the first project of the table: they are left out`,
+      message: `${reader.nameless} amounts stand above the first project of the table: they are left out`,
       table_id: tableId,
     });
-  return blocks;
+  return reader.blocks;
 }
 
-const hasColumn = (amounts: readonly FoundAmount[], column: number): boolean =>
-  amounts.some((amount) => amount.cell.column === column);
+/** What one row gives to its block. */
+interface BlockRow {
+  row: number;
+  amounts: FoundAmount[];
+  goals: Cell[];
+  /** It is the first row of a page that goes on. */
+  isTop: boolean;
+}
+
+class BlockReader {
+  readonly blocks: Block[] = [];
+  /** Amounts above the first project. */
+  nameless = 0;
+  readonly #matrix: Matrix;
+  readonly #header: WideHeader;
+  readonly #tableId: string;
+  readonly #notices: Notice[];
+  readonly #pages: TornPages;
+  /** The column of a project's whole money. */
+  readonly #total: number | null;
+  #organisation: string | null = null;
+
+  constructor(matrix: Matrix, header: WideHeader, tableId: string, notices: Notice[]) {
+    this.#matrix = matrix;
+    this.#header = header;
+    this.#tableId = tableId;
+    this.#notices = notices;
+    this.#pages = new TornPages(matrix, header);
+    this.#total = header.amounts.find(({ label }) => label.whole)?.column ?? null;
+  }
+
+  read(row: number, amounts: FoundAmount[]): void {
+    const { project, organisation, goal } = this.#header;
+    const sum = totalCell(this.#matrix, this.#header, row);
+    const goals = this.#filledCells(row, goal);
+    if (sum) {
+      const name = plainName(sum.text);
+      this.blocks.push({ name, cell: sum, organisation: null, rows: [], goals, amounts, awaitsName: false });
+      return;
+    }
+    const [body] = this.#filledCells(row, organisation);
+    if (body) this.#organisation = plainName(body.text);
+    const found: BlockRow = { row, amounts, goals, isTop: this.#pages.isTop(row) };
+    const cell = startingAt(this.#matrix, row, project);
+    if (cell && !isBlank(cell)) {
+      if (found.isTop && this.blocks.at(-1)?.awaitsName) nameBlocks(this.blocks, cell);
+      else {
+        this.#addNamed(cell, found);
+        return;
+      }
+    } else if (cell && !found.isTop && this.#pages.isTorn(row, project)) {
+      this.#open('', cell, true, found);
+      return;
+    }
+    this.#addNameless(found);
+  }
+
+  /** A row with a name begins a block, but at the top of a page, where it may be the lower part of the row above. */
+  #addNamed(cell: Cell, found: BlockRow): void {
+    const { amounts, isTop } = found;
+    const name = plainName(cell.text);
+    const last = this.blocks.at(-1);
+    const isSameCell =
+      last !== undefined &&
+      isTop &&
+      this.#pages.merged &&
+      this.#total !== null &&
+      this.#hasTotal(amounts) !== this.#hasTotal(last.amounts);
+    if (isSameCell) joinTornCell(this.blocks, last, cell, amounts, this.#tableId, this.#notices);
+    else if (last && isTop && isRestOfName(last.name, name, amounts))
+      joinTornProject(last, cell, name, amounts, this.#tableId, this.#notices);
+    else {
+      this.#open(name, cell, false, found);
+      return;
+    }
+    addRow(last, found);
+  }
+
+  /** A row without a name belongs to the block above, or begins the next one of the same name where it has a total of its own. */
+  #addNameless(found: BlockRow): void {
+    const { row, amounts, isTop } = found;
+    const last = this.blocks.at(-1);
+    if (!last) {
+      this.nameless += amounts.length;
+      return;
+    }
+    const goesOn = !isTop && this.#total !== null && this.#pages.isTorn(row, this.#total);
+    if (this.#hasTotal(last.amounts) && (this.#hasTotal(amounts) || goesOn)) {
+      this.#open(last.name, last.cell, last.awaitsName, found);
+      return;
+    }
+    addRow(last, found);
+    addLateAmounts(last, amounts, this.#tableId, this.#notices);
+  }
+
+  #open(name: string, cell: Cell, awaitsName: boolean, { row, goals, amounts }: BlockRow): void {
+    this.blocks.push({ name, cell, organisation: this.#organisation, rows: [row], goals, amounts, awaitsName });
+  }
+
+  #hasTotal(amounts: readonly FoundAmount[]): boolean {
+    return this.#total !== null && amounts.some((amount) => amount.cell.column === this.#total);
+  }
+
+  #filledCells(row: number, column: number | null): Cell[] {
+    const cell = column === null ? undefined : startingAt(this.#matrix, row, column);
+    return cell && !isBlank(cell) ? [cell] : [];
+  }
+}
+
+function addRow(block: Block, { row, goals }: BlockRow): void {
+  block.rows.push(row);
+  block.goals.push(...goals);
+}
 
 /** A name of which each page prints a part: the total stands in one of the two, so they are one row. */
 function joinTornCell(
