@@ -40,34 +40,48 @@ export async function checkAcross(out: string, ledger: Ledger): Promise<RunFindi
   const key = state.digest('hex');
   const known = ledger.findAcross(key);
   if (known !== null) return known;
-  const findings = await checkPairs(out, links, outputs);
+  const findings = await compareDocuments(new Documents(out, outputs), links);
   if (!findings.some(({ check }) => check === notCompared)) ledger.recordAcross(key, findings);
   return findings;
 }
 
-async function checkPairs(out: string, links: DocumentLinks[], outputs: Map<string, Output>): Promise<RunFinding[]> {
-  const kept = new Map<string, BudgetDocument>();
-  const lost = new Map<string, RunFinding>();
-  const load = async (documentId: string): Promise<BudgetDocument | null> => {
-    if (lost.has(documentId)) return null;
-    const output = outputs.get(documentId)!;
-    let document = kept.get(documentId);
+/** The documents of an output folder, of which few are held at a time. */
+class Documents {
+  /** Findings of those whose JSON cannot be read, by their ids. */
+  readonly lost = new Map<string, RunFinding>();
+  readonly #out: string;
+  readonly #outputs: ReadonlyMap<string, Output>;
+  readonly #kept = new Map<string, BudgetDocument>();
+
+  constructor(out: string, outputs: ReadonlyMap<string, Output>) {
+    this.#out = out;
+    this.#outputs = outputs;
+  }
+
+  /** A document of the ledger; null where its JSON cannot be read. */
+  async load(documentId: string): Promise<BudgetDocument | null> {
+    if (this.lost.has(documentId)) return null;
+    const output = this.#outputs.get(documentId)!;
+    let document = this.#kept.get(documentId);
     try {
-      document ??= parseDocument(await readDocumentText(out, output.file), output.file);
+      document ??= parseDocument(await readDocumentText(this.#out, output.file), output.file);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      lost.set(documentId, lostFinding(documentId, output, error));
+      this.lost.set(documentId, lostFinding(documentId, output, error));
       return null;
     }
-    kept.delete(documentId); // to the end: the first one is the one not used for longest
-    kept.set(documentId, document);
-    if (kept.size > documentsKept) kept.delete(kept.keys().next().value!);
+    this.#kept.delete(documentId); // to the end: the first one is the one not used for longest
+    this.#kept.set(documentId, document);
+    if (this.#kept.size > documentsKept) this.#kept.delete(this.#kept.keys().next().value!);
     return document;
-  };
+  }
+}
+
+async function compareDocuments(documents: Documents, links: DocumentLinks[]): Promise<RunFinding[]> {
   const findings: RunFinding[] = [];
   const counts = new Map<string, number>();
   for (const pair of linkedPairs(links)) {
-    const [first, second] = [await load(pair.ids[0]), await load(pair.ids[1])];
+    const [first, second] = [await documents.load(pair.ids[0]), await documents.load(pair.ids[1])];
     if (first === null || second === null) continue;
     for (const [documentId, found] of reconcileRun([linkedPart(first, pair), linkedPart(second, pair)]))
       for (const finding of found) {
@@ -80,7 +94,7 @@ async function checkPairs(out: string, links: DocumentLinks[], outputs: Map<stri
   for (const { department, units } of unitGroups(links)) {
     const statements = [];
     for (const documentId of [department, ...units]) {
-      const document = await load(documentId);
+      const document = await documents.load(documentId);
       if (document !== null) statements.push(documentStatement(document));
     }
     const [whole, ...parts] = statements;
@@ -88,8 +102,8 @@ async function checkPairs(out: string, links: DocumentLinks[], outputs: Map<stri
     for (const finding of unitSumFindings(department, whole, parts, counts.get(department) ?? 0))
       findings.push({ document_id: department, ...finding });
   }
-  for (const documentId of lost.keys()) counts.set(documentId, 1);
-  findings.push(...lost.values(), ...repeatedBudgetFindings(links, counts));
+  for (const documentId of documents.lost.keys()) counts.set(documentId, 1);
+  findings.push(...documents.lost.values(), ...repeatedBudgetFindings(links, counts));
   return findings;
 }
 

@@ -1,4 +1,4 @@
-import { foldForMatch, parseAmount } from '@yusuan/normalize';
+import { foldForMatch } from '@yusuan/normalize';
 import {
   attributeHeaders,
   countGroups,
@@ -19,11 +19,11 @@ import {
   summaryTypes,
 } from '@yusuan/pipelines';
 import type { TableType } from '@yusuan/schemas';
-import { isBlank, type Matrix } from '../matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import { pathToUnit } from '../pathToUnit.ts';
+import { type Contents, contentsOf } from './columnContents.ts';
 import { measureOfLeaf } from './measure.ts';
-import { subjectListsOf } from './subjectLists.ts';
-import { foldDigits, foldHeader, isFigureWithWords, isNothing, onlyDigits } from './words.ts';
+import { foldHeader } from './words.ts';
 
 export type Role =
   | 'amount'
@@ -44,23 +44,6 @@ export interface ColumnPlan {
   years: boolean;
   /** For code columns: 0 类, 1 款, 2 项; null where the column does not say. */
   level: number | null;
-}
-
-interface Contents {
-  filled: number;
-  money: number;
-  /** Figures with decimals or of six digits and more, which no count of people has. */
-  sums: number;
-  integers: number;
-  codes: number;
-  longCodes: number;
-  short: number;
-  /** How many whole numbers follow the one above them by one. */
-  steps: number;
-  zeros: number;
-  text: number;
-  /** Texts that are a figure with something to it: `约300.00`, `1500万`. */
-  figures: number;
 }
 
 const yearHeader = /^年[度份]$/;
@@ -106,50 +89,6 @@ function promoteName(plans: ColumnPlan[], matrix: Matrix, body: number[]): void 
   );
   const chosen = candidates.find((plan) => plan.column > lastCode) ?? (lastCode < 0 ? candidates[0] : undefined);
   if (chosen) chosen.role = 'name';
-}
-
-function contentsOf(matrix: Matrix, body: number[], column: number): Contents {
-  const contents: Contents = {
-    filled: 0,
-    money: 0,
-    sums: 0,
-    integers: 0,
-    codes: 0,
-    longCodes: 0,
-    short: 0,
-    steps: 0,
-    zeros: 0,
-    text: 0,
-    figures: 0,
-  };
-  let last = Number.NaN;
-  for (const row of body) {
-    const cell = matrix.at(row, column);
-    if (isBlank(cell) || cell!.row !== row || isNothing(cell!.text)) continue;
-    if (cell!.columnSpan > 1 && cell!.column !== column) continue;
-    contents.filled++;
-    const digits = foldDigits(cell!.text);
-    if (/\.\d|\d{6}/.test(digits.replaceAll(',', ''))) contents.sums++;
-    if (onlyDigits.test(digits)) {
-      contents.integers++;
-      if (Number(digits) === last + 1) contents.steps++;
-      last = Number(digits);
-      if (/^[1235]\d{2}(?:\d{2}){0,3}$/.test(digits)) contents.codes++;
-      if (/^[235]\d{4}(?:\d{2})?$/.test(digits) && isSubjectCode(digits)) contents.longCodes++;
-      if (/^\d{1,2}$/.test(digits)) contents.short++;
-      if (digits === '0') contents.zeros++;
-    } else if (parseAmount(cell!.text)) contents.money++;
-    else {
-      contents.text++;
-      if (isFigureWithWords(cell!.text)) contents.figures++;
-    }
-  }
-  return contents;
-}
-
-/** A code that some list has: organisations are numbered with five digits, too. */
-function isSubjectCode(digits: string): boolean {
-  return Object.values(subjectListsOf(null)).some((list) => list.byCode(digits) !== undefined);
 }
 
 function levelOf(path: string[]): number | null {
