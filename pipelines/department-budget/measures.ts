@@ -101,6 +101,9 @@ export const subtotalLeaf = /^(?:小计|合计|总计|计)$/;
 /** Words of a column that is the amount of the header it stands under, beside its share; a total only where it has no other amounts beside it. */
 export const amountLeaf = /^金额$/;
 export const amountTotalLeaf = /^(?:金额合计|合计金额|总金额)$/;
+/** Sources of revenue: 金额 below one of them is that source's, no total. */
+export const sourceHeads =
+  /^(?:事业|事业单位经营|经营|上级补助|附属单位上缴|其他)(?:预算)?收入$|^财政专户(?:管理)?资金(?:收入)?$|^单位资金(?:收入)?$/;
 
 /** Headers that only say what the numbers are: 合计 below them is the total. */
 export const neutralHeaders =

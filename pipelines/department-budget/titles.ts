@@ -69,6 +69,10 @@ export const titleRules: readonly TitleRule[] = [
   },
 ];
 
+/** Titles of tables of a government's budget that no type is for: with their unit they make a document a budget. */
+export const otherBudgetTitles =
+  /(?:预算|决算|执行).{0,12}表(?:\(.*\))?$|转移支付.*表|政府(?:一般|专项)?债(?:务|券).*表|社会保险基金.*表/;
+
 /** Words that make a text the title of a target table. */
 export const targetTitleRules: readonly TitleRule[] = [
   { type: 'other', title: /绩效(?:自评|评价|监控|评审|运行|情况)|自评表|监控表/ },
@@ -159,6 +163,6 @@ export const documentTitleRules: readonly {
   { type: 'unit_budget', title: /单位预算|预算单位|单位(?:综合)?预算/ },
   {
     type: 'department_budget',
-    title: /部门(?:综合)?(?:收支)?预算|预算(?:公开|信息|编制说明|说明|报表|表)|年(?:度)?预算/,
+    title: /部门(?:综合)?(?:收支)?预算|预算(?:公开|信息|编制说明|说明|报表|表)|年(?:度)?(?:政府)?预算|预算草案/,
   },
 ];

@@ -4,13 +4,14 @@
  * difference counts only where most others agree. Across funds (一般公共 within 财政拨款 within all) equal figures prove each other, and a part
  * must not exceed its whole.
  */
-import { type Fund, fundParts } from '@yusuan/pipelines';
+import { balanceRows, type Fund, fundParts, summaryTypes } from '@yusuan/pipelines';
 import { cellEquation, type Equation, evaluate } from '../core/equation.ts';
 import { exchangedFacts, figuresOf } from '../core/exchanged-facts.ts';
 import { documentFacts, type Fact } from '../core/facts.ts';
 import { cancelling } from '../core/hypotheses.ts';
 import type { Identity } from '../core/identity.ts';
 import { absolute } from '../core/money.ts';
+import type { CellView } from '../core/view.ts';
 
 export const restatement: Identity = {
   id: 'restatement',
@@ -38,7 +39,7 @@ function pairEquations(facts: readonly Fact[]): Equation[] {
           part: [],
           several: several.has(a.table.table.table_id) || several.has(b.table.table.table_id),
         };
-        if (a.fund === b.fund) pair.same.push(cellEquation('restatement', a.cells, b.cells));
+        if (a.fund === b.fund) pair.same.push(sameEquation(a, b));
         else if (isPart(b.fund, a.fund)) pair.part.push(partEquation(b, a));
         else if (isPart(a.fund, b.fund)) pair.part.push(partEquation(a, b));
         pairs.set(id, pair);
@@ -49,6 +50,28 @@ function pairEquations(facts: readonly Fact[]): Equation[] {
     ...sameMoney(same),
     ...partOfMoney(part, repeated),
   ]);
+}
+
+/** A summary ends in what is carried over, too: where its total of the year is the total of the other table, that is the figure that both print. */
+function sameEquation(a: Fact, b: Fact): Equation {
+  const ends = cellEquation('restatement', a.cells, b.cells);
+  if (a.subject !== 'total' || evaluate(ends).state !== 'fails') return ends;
+  const ofYear = [
+    ...totalsOfYear(a).map((cell) => cellEquation('restatement', [cell], b.cells)),
+    ...totalsOfYear(b).map((cell) => cellEquation('restatement', a.cells, [cell])),
+  ];
+  return ofYear.find((equation) => evaluate(equation).state === 'holds') ?? ends;
+}
+
+/** The totals of a summary above its last one, in the same column, where money that is carried over stands between. */
+function totalsOfYear({ table, side, cells }: Fact): CellView[] {
+  const [end] = cells;
+  if (!summaryTypes.has(table.table.type) || cells.length !== 1 || !end) return [];
+  const column = end.amount.column;
+  const ofSide = table.lines.filter(({ line, cells: own }) => line.side === side && own.has(column));
+  const carried = ofSide.some(({ line, cells: own }) => balanceRows.test(line.name) && own.get(column)!.fen !== 0n);
+  if (!carried) return [];
+  return ofSide.filter(({ line }) => line.kind === 'total').flatMap(({ cells: own }) => own.get(column) ?? []);
 }
 
 const isPart = (part: Fund, whole: Fund): boolean => fundParts[whole].includes(part);

@@ -49,9 +49,9 @@ function withoutDoubles(columns: Map<number, EconomicColumn>): Map<number, Econo
 function columnsOf(paths: string[][], system: ClassificationSystem, list: SubjectList): Map<number, EconomicColumn> {
   const found = classColumns(paths, system, list);
   paths.forEach((path, i) => {
-    const leaf = foldSubjectName(foldHeader(path.at(-1) ?? ''));
+    const leaf = headToName(path.at(-1));
     if (path.length < 2) return;
-    const parent = headToClass(list, foldSubjectName(foldHeader(path.at(-2)!)));
+    const parent = headToClass(list, headToName(path.at(-2)));
     if (!parent) return;
     const subject = subtotalLeaf.test(leaf)
       ? parent
@@ -61,11 +61,15 @@ function columnsOf(paths: string[][], system: ClassificationSystem, list: Subjec
   return found;
 }
 
+/** The name in a head, its printed code taken off: 30201 办公费. */
+const headToName = (head = ''): string =>
+  foldSubjectName(foldHeader(head)).replace(/^[35]\d{2}(?:\d{2})?[-.]?(?=\p{Script=Han})/u, '');
+
 /** Leaves that are classes themselves, below 基本支出 or alone: 工资福利支出, 商品和服务支出. One alone says nothing. */
 function classColumns(paths: string[][], system: ClassificationSystem, list: SubjectList): Map<number, EconomicColumn> {
   const found = new Map<number, EconomicColumn>();
   paths.forEach((path, i) => {
-    const leaf = foldSubjectName(foldHeader(path.at(-1) ?? ''));
+    const leaf = headToName(path.at(-1));
     const subject = list.children(null).find((candidate) => candidate.names.includes(leaf));
     if (subject) found.set(i, { system, code: subject.code });
   });

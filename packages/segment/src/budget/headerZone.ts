@@ -65,7 +65,7 @@ function coveredFromAbove(matrix: Matrix, row: number, top: number): boolean {
 function isHeaderRow(matrix: Matrix, row: number, first: boolean): boolean {
   const cells = matrix.row(row).filter((cell) => !isBlank(cell));
   if (cells.length === 0) return !first && row + 1 < matrix.rows && isHeaderRow(matrix, row + 1, false);
-  if (hasNumber(matrix, row) || cells.some(isBodyCode)) return false;
+  if (hasNumber(matrix, row) || (cells.some(isBodyCode) && !isRowOfSubjects(cells))) return false;
   const own = cells.filter((cell) => cell.row === row);
   if (own.length === 0) return true;
   if (own.some((cell) => isEnumerated(cell.text))) return false;
@@ -87,6 +87,18 @@ function isBodyCode(cell: Cell): boolean {
     !/^20\d\d年/.test(foldForMatch(cell.text))
   );
 }
+
+/** Subjects as heads of columns, behind those of the labels: a class over several columns, or codes with their names in neighbouring cells. */
+function isRowOfSubjects(cells: readonly Cell[]): boolean {
+  const subjects = cells.filter((cell) => isBodyCode(cell) && /\p{Script=Han}{2}/u.test(cell.text));
+  if (subjects.length < cells.filter(isBodyCode).length || subjects.some(({ column }) => column === 0)) return false;
+  return subjects.every(
+    (cell) => cell.columnSpan > 2 || subjects.some((other) => other !== cell && isBeside(cell, other)),
+  );
+}
+
+const isBeside = (a: Cell, b: Cell): boolean =>
+  a.column + a.columnSpan === b.column || b.column + b.columnSpan === a.column;
 
 function hasMoney(matrix: Matrix, row: number): boolean {
   return matrix.row(row).some((cell) => cell.row === row && looksLikeMoney(cell.text));

@@ -9,6 +9,7 @@ import {
   noOtherYear,
   phaseWords,
   shortYear,
+  sourceHeads,
   subtotalLeaf,
   subtotalMeasures,
   yearsBack,
@@ -77,6 +78,7 @@ function amountMeasure(path: string[], leaf: string, all: string[][], type: Tabl
   const above = path.slice(0, -1);
   const group = all.filter((other) => above.every((text, i) => other[i] === text));
   if (group.length === all.length || (isTotal && group.length > 1)) return null;
+  if (sourceHeads.test(foldHeader(above.at(-1) ?? ''))) return `other:${path.join('/')}`;
   return measureOfLeaf(above, type);
 }
 

@@ -34,3 +34,11 @@ it('金额 alone, or below a head that is no measure or is over all columns, sta
   expect(measures(['人员经费/金额'])).toEqual(['budget']);
   expect(measures(['基本支出/金额', '比上年增减/金额'])).toEqual(['basic', 'change']);
 });
+
+it('金额 below a source of revenue is no total of the year', () => {
+  expect(measures(['合计', '事业收入/金额', '事业收入/其中：教育收费'], 'revenue_summary')).toEqual([
+    'total',
+    'other:事业收入/金额',
+    'other:事业收入/其中：教育收费',
+  ]);
+});

@@ -21,6 +21,25 @@ describe('variants', () => {
     ]);
   });
 
+  test('economic subjects as columns whose heads print their codes', () => {
+    const read = readRows(
+      [
+        ['单位代码', '单位名称', '合计', '302商品和服务支出', '<', '<'],
+        ['^', '^', '^', '30201 办公费', '30202 印刷费', '30211 差旅费'],
+        ['', '合计', '9.00', '5.00', '2.00', '2.00'],
+        ['105001', '某某局本级', '9.00', '5.00', '2.00', '2.00'],
+      ],
+      { type: 'other' },
+    );
+    expect(read.table.columns.map((column) => `${column.measure} ${column.code}`)).toEqual([
+      'total null',
+      'economic_item 30201',
+      'economic_item 30202',
+      'economic_item 30211',
+    ]);
+    expect(lineTexts(read).map((text) => text.split(' ')[0])).toEqual(['total', 'organisation']);
+  });
+
   test('本年收入 beside 本年支出 in one list', () => {
     const read = readRows(
       [

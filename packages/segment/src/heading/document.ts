@@ -1,6 +1,6 @@
 import type { Block, Notice } from '@yusuan/model';
 import { cleanName, foldForMatch, foldWidth, parseFiscalYear, parseFiscalYears } from '@yusuan/normalize';
-import { documentTitleRules, partyBeforeRegion } from '@yusuan/pipelines';
+import { documentTitleRules, otherBudgetTitles, partyBeforeRegion } from '@yusuan/pipelines';
 import type { DocumentType } from '@yusuan/schemas';
 import type { TableDraft } from './draft.ts';
 import { classifyLine } from './lines.ts';
@@ -103,7 +103,9 @@ function documentType(title: string | null, drafts: readonly TableDraft[], block
   const targets = typed.filter((draft) => isTargetType((draft.titleType ?? draft.headerType)!));
   const folded = title ? foldForMatch(title) : '';
   const byTitle = documentTitleRules.find((rule) => rule.title.test(folded))?.type ?? null;
-  if (strong.length === 0 && !(byTitle && (typed.length > 0 || saysBudget(blocks)))) return 'other';
+  const isBudget =
+    strong.length > 0 || drafts.some(saysBudgetTable) || (byTitle && (typed.length > 0 || saysBudget(blocks)));
+  if (!isBudget) return 'other';
   if (
     typed.length > 0 &&
     targets.length === typed.length &&
@@ -117,6 +119,10 @@ function documentType(title: string | null, drafts: readonly TableDraft[], block
   const ofDepartment = titles.filter((text) => /部门/.test(text)).length;
   return ofUnit > ofDepartment ? 'unit_budget' : 'department_budget';
 }
+
+/** A table of budgets of another kind, with its unit: 一般公共预算收入表, 地方政府债务限额及余额情况表. */
+const saysBudgetTable = ({ title, weakTitle, unit }: TableDraft): boolean =>
+  title !== null && !weakTitle && unit !== null && otherBudgetTitles.test(foldForMatch(title));
 
 /** Prose that speaks of a budget in amounts: a disclosure whose tables stand in another file. */
 function saysBudget(blocks: readonly Block[]): boolean {

@@ -21,4 +21,15 @@ describe('titles and header words', () => {
       ['宣传项目', '印刷项目'],
     ]);
   });
+
+  it('reads a table of a government budget that no type is for', () => {
+    const rows = [
+      ['地区名称', '合计', '税收返还', '专项转移支付'],
+      ['城关区', '30.00', '10.00', '20.00'],
+      ['合计', '30.00', '10.00', '20.00'],
+    ];
+    const lines = (title: string) => tablesBelow([title, '单位：万元'], rows)[0]!.lines.length;
+    expect(lines('2025年市对县转移支付分地区情况表')).toBe(2);
+    expect(lines('2025年市属企业销售情况')).toBe(0);
+  });
 });
