@@ -73,6 +73,9 @@ export const titleRules: readonly TitleRule[] = [
 export const otherBudgetTitles =
   /(?:预算|决算|执行).{0,12}表(?:\(.*\))?$|转移支付.*表|政府(?:一般|专项)?债(?:务|券).*表|社会保险基金.*表/;
 
+/** Titles of tables that a budget prints of the year before. */
+export const pastYearTitles = /执行|决算|债务|债券/;
+
 /** Words that make a text the title of a target table. */
 export const targetTitleRules: readonly TitleRule[] = [
   { type: 'other', title: /绩效(?:自评|评价|监控|评审|运行|情况)|自评表|监控表/ },

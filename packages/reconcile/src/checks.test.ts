@@ -337,3 +337,37 @@ describe('what a failing sum is off by', () => {
     ]);
   });
 });
+
+describe('codes', () => {
+  const listed = (label: string) =>
+    documentOf([
+      {
+        type: 'expenditure_summary',
+        title: '支出总表',
+        columns: ['合计 total'],
+        rows: [{ label, cells: ['5.00'] }],
+      },
+    ]);
+
+  it('a code that the list lacks may name what many sections name alike', () => {
+    expect(messages(listed('2081101 行政运行'), 'code-name')).toEqual([]);
+    expect(messages(listed('2081101 行政运行'), 'code-unknown')).toEqual(['the list does not have 2081101 行政运行']);
+    expect(messages(listed('2081107 行政运行'), 'code-name')).toHaveLength(1);
+  });
+});
+
+describe('years', () => {
+  const debts = (title: string) => {
+    const document = documentOf([{ type: 'other', title, columns: ['债务限额 other:债务限额'], rows: [] }]);
+    return {
+      ...document,
+      fiscal_year: 2025,
+      tables: document.tables.map((table) => ({ ...table, fiscal_year: 2024 })),
+    };
+  };
+
+  it('a budget prints the debts and the execution of the year before', () => {
+    expect(messages(debts('2024年地方政府债务限额和余额情况表'), 'header-year')).toEqual([]);
+    expect(messages(debts('2024年转移支付预算表'), 'header-year')).toHaveLength(1);
+  });
+});

@@ -32,3 +32,10 @@ it('sets the total of 支出总表 against that of the year where a summary ends
 it('does not where nothing is carried over', () => {
   expect(checks([summary('', '110.00'), expenditure('100.00')])).toContain('reconcile:restatement error');
 });
+
+it('does not take 财政拨款 with what is carried over for more than all funds of the year', () => {
+  const fiscal: TableSpec = { ...summary('33.50', '133.50'), type: 'appropriation_summary', title: '财政拨款收支总表' };
+  const whole = summary('33.50', '133.50');
+  expect(checks([whole, fiscal, expenditure('100.00')])).toEqual([]);
+  expect(checks([whole, fiscal, expenditure('90.00')])).toContain('reconcile:restatement warning');
+});

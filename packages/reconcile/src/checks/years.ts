@@ -1,5 +1,6 @@
 /** The year that a table or its header says against the document's: a header left over from last year. */
 import type { Notice } from '@yusuan/model';
+import { pastYearTitles } from '@yusuan/pipelines';
 import type { Check } from '../core/identity.ts';
 
 export const years: Check = {
@@ -8,7 +9,9 @@ export const years: Check = {
   apply(view) {
     const year = view.document.fiscal_year;
     if (year === null) return [];
+    const isBudget = view.document.document_type !== 'final_accounts';
     return view.tables.flatMap(({ table }): Notice[] => {
+      if (isBudget && table.fiscal_year === year - 1 && pastYearTitles.test(table.title)) return [];
       const place = { table_id: table.table_id, page: table.fragments[0]?.page ?? null };
       const said = new Set(table.columns.flatMap((column) => /20\d\d(?=年)/.exec(column.path.join('/'))?.[0] ?? []));
       const only = said.size === 1 ? Number([...said][0]) : null;

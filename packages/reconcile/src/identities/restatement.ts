@@ -40,8 +40,8 @@ function pairEquations(facts: readonly Fact[]): Equation[] {
           several: several.has(a.table.table.table_id) || several.has(b.table.table.table_id),
         };
         if (a.fund === b.fund) pair.same.push(sameEquation(a, b));
-        else if (isPart(b.fund, a.fund)) pair.part.push(partEquation(b, a));
-        else if (isPart(a.fund, b.fund)) pair.part.push(partEquation(a, b));
+        else if (isPart(b.fund, a.fund)) pair.part.push(sameEquation(b, a, fits));
+        else if (isPart(a.fund, b.fund)) pair.part.push(sameEquation(a, b, fits));
         pairs.set(id, pair);
       }
     });
@@ -53,15 +53,19 @@ function pairEquations(facts: readonly Fact[]): Equation[] {
 }
 
 /** A summary ends in what is carried over, too: where its total of the year is the total of the other table, that is the figure that both print. */
-function sameEquation(a: Fact, b: Fact): Equation {
+function sameEquation(a: Fact, b: Fact, agree = holds): Equation {
   const ends = cellEquation('restatement', a.cells, b.cells);
-  if (a.subject !== 'total' || evaluate(ends).state !== 'fails') return ends;
+  if (a.subject !== 'total' || agree(ends)) return ends;
   const ofYear = [
     ...totalsOfYear(a).map((cell) => cellEquation('restatement', [cell], b.cells)),
     ...totalsOfYear(b).map((cell) => cellEquation('restatement', a.cells, [cell])),
   ];
-  return ofYear.find((equation) => evaluate(equation).state === 'holds') ?? ends;
+  return ofYear.find(agree) ?? ends;
 }
+
+const holds = (equation: Equation): boolean => evaluate(equation).state !== 'fails';
+/** The left side is not more than the right one. */
+const fits = (equation: Equation): boolean => holds({ ...equation, relation: '<=' });
 
 /** The totals of a summary above its last one, in the same column, where money that is carried over stands between. */
 function totalsOfYear({ table, side, cells }: Fact): CellView[] {
@@ -75,7 +79,6 @@ function totalsOfYear({ table, side, cells }: Fact): CellView[] {
 }
 
 const isPart = (part: Fund, whole: Fund): boolean => fundParts[whole].includes(part);
-const partEquation = (part: Fact, whole: Fact): Equation => cellEquation('restatement', part.cells, whole.cells);
 
 /** Two tables of the same fund: all that they share agrees, or nearly all; else they speak of different money and only equal figures count. */
 function sameMoney(equations: Equation[]): Equation[] {

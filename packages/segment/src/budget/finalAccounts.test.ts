@@ -34,6 +34,31 @@ describe('final accounts', () => {
     ]);
   });
 
+  test('the funds of what was carried over stand below it', () => {
+    const read = readRows(
+      [
+        ['收入', '<', '支出', '<'],
+        ['项目', '金额', '项目', '金额'],
+        ['一、一般公共预算财政拨款', '100.00', '一、一般公共服务支出', '120.00'],
+        ['本年收入合计', '100.00', '本年支出合计', '120.00'],
+        ['年初财政拨款结转和结余', '30.00', '年末财政拨款结转和结余', '10.00'],
+        ['一般公共预算财政拨款', '20.00', '', ''],
+        ['政府性基金预算财政拨款', '10.00', '', ''],
+        ['总计', '130.00', '总计', '130.00'],
+      ],
+      { type: 'appropriation_summary' },
+    );
+    const revenue = read.table.lines.filter((line) => line.side === 'revenue');
+    expect(revenue.map((line) => `${line.depth} ${line.name}`)).toEqual([
+      '0 一、一般公共预算财政拨款',
+      '0 本年收入合计',
+      '0 年初财政拨款结转和结余',
+      '1 一般公共预算财政拨款',
+      '1 政府性基金预算财政拨款',
+      '0 总计',
+    ]);
+  });
+
   test('revenue by function', () => {
     const read = readRows(
       [

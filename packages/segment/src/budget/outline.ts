@@ -1,3 +1,4 @@
+import { balanceRows, fundWords } from '@yusuan/pipelines';
 import { type Draft, indentStep } from './draft.ts';
 
 export interface Place {
@@ -17,6 +18,7 @@ interface Open {
 const rankOfPrintedCode = 0;
 const rankOfCodeByName = 4; // and a tenth for each digit
 const rankOfName = 6;
+const rankOfFundCarried = 6.5;
 const rankOfPart = 7; // 其中：
 
 /** Where each row of a pane stands: below the subject whose code begins its own, by enumeration and 其中：, by indent; totals stand at the top. */
@@ -104,7 +106,7 @@ class Outline {
 
   #addNamed(index: number, draft: Draft): void {
     const named = draft.code === null ? null : codeParent(this.#drafts, this.#open, draft);
-    const rank = rankOf(draft);
+    const rank = isFundCarried(this.#drafts, this.#open, draft) ? rankOfFundCarried : rankOf(draft);
     const last = this.#open.at(-1);
     // The name right above the first of an enumeration heads it.
     if (draft.ordinal === 1 && last?.index === index - 1 && last.rank === rankOfName) last.rank = rank - 0.5;
@@ -133,6 +135,15 @@ function rankOf(draft: Draft): number {
   if (draft.ofWhich) return rankOfPart;
   if (draft.enumeration !== null) return draft.enumeration;
   return draft.code !== null ? rankOfCodeByName + draft.code.length / 10 : rankOfName;
+}
+
+/** 一般公共预算财政拨款 without a number below 年初财政拨款结转和结余 is what of that was carried over. */
+function isFundCarried(drafts: Draft[], open: Open[], draft: Draft): boolean {
+  if (draft.enumeration !== null || draft.code !== null) return false;
+  const isFund = fundWords.funds.some(({ pattern }) => pattern.test(draft.name)) && !balanceRows.test(draft.name);
+  return (
+    isFund && open.some(({ index, rank }) => rank < rankOfFundCarried && fundWords.carryover.test(drafts[index]!.name))
+  );
 }
 
 /** Whether a row of this rank stands below an open one: names without code do by their indent, unless the open one wraps. */

@@ -40,6 +40,23 @@ describe('panes', () => {
     expect(measureTexts(read)).toEqual(['2 收入/预算数 budget', '4 支出/预算数 budget']);
   });
 
+  test('收入项目 and 支出项目 are the sides of a table that is no summary by its type', () => {
+    const read = readRows(
+      [
+        ['收入项目', '预算数', '支出项目', '预算数'],
+        ['一、利润收入', '800', '一、国有企业资本金注入', '500'],
+        ['本年收入合计', '800', '本年支出合计', '500'],
+      ],
+      { type: 'state_capital_expenditure' },
+    );
+    expect(read.table.lines.map((line) => `${line.side} ${line.name} ${line.amounts[0]!.raw_text}`)).toEqual([
+      'revenue 一、利润收入 800',
+      'expenditure 一、国有企业资本金注入 500',
+      'revenue 本年收入合计 800',
+      'expenditure 本年支出合计 500',
+    ]);
+  });
+
   test('four panes, by function and two economic classifications', () => {
     const read = readRows(
       [

@@ -21,7 +21,7 @@ function isTwoSided(plans: ColumnPlan[], type: TableType): boolean {
     .filter((plan) => plan.role === 'name' || plan.role === 'code')
     .map((plan) => foldForMatch(plan.path[0] ?? ''));
   return (
-    heads.some((head) => head === '收入') &&
+    heads.some((head) => /^收入(?:项目|科目|内容|来源)?(?:名称)?$/.test(head)) &&
     heads.some((head) => /^支出/.test(head)) &&
     labels.some((head) => /^支出/.test(head))
   );

@@ -29,7 +29,10 @@ export function classifyUncoded(
   }
   for (const name of labels.subjects[0]?.above ?? []) openByName(name, context, state);
   const organisationLike = draft.enumeration === null && organisationNames.test(folded);
-  if (!balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1)) return draft;
+  // Below subjects that print their codes, a row of a list of projects that prints none is a project, whatever subject it is called like.
+  const isProject = context.projectList && state.codes.some((code) => code.section !== null);
+  if (!isProject && !balanceRows.test(folded) && classifyByName(draft, context, state, draft.enumeration === 1))
+    return draft;
   if (organisationLike && !summaryTypes.has(context.type)) asOrganisation(draft, labels, state);
   if (draft.kind === 'other' && isUnlistedSubject(draft, context, state)) {
     draft.kind = 'classified';

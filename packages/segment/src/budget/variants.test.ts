@@ -21,6 +21,28 @@ describe('variants', () => {
     ]);
   });
 
+  test('projects without codes below subjects that print theirs', () => {
+    const read = readRows(
+      [
+        ['科目编码', '科目名称（项目名称）', '预算数'],
+        ['204', '公共安全支出', '3.00'],
+        ['20406', '司法', '3.00'],
+        ['2040604', '基层司法业务', '3.00'],
+        ['', '人民调解经费', '2.00'],
+        ['', '社区矫正经费', '1.00'],
+      ],
+      { type: 'general_public_project' },
+    );
+    expect(lineTexts(read).slice(2)).toEqual([
+      'classified 2040604 基层司法业务 3:30000.00',
+      'project - 人民调解经费 3:20000.00',
+      'project - 社区矫正经费 3:10000.00',
+    ]);
+    expect(new Set(read.table.lines.slice(3).map((line) => line.parent))).toEqual(
+      new Set([read.table.lines[2]!.line_id]),
+    );
+  });
+
   test('economic subjects as columns whose heads print their codes', () => {
     const read = readRows(
       [

@@ -1,5 +1,5 @@
 import type { Block, Notice } from '@yusuan/model';
-import { cleanName, foldForMatch, foldWidth, parseFiscalYear, parseFiscalYears } from '@yusuan/normalize';
+import { cleanName, foldForMatch, foldWidth, parseFiscalYears } from '@yusuan/normalize';
 import { documentTitleRules, otherBudgetTitles, partyBeforeRegion } from '@yusuan/pipelines';
 import type { DocumentType } from '@yusuan/schemas';
 import type { TableDraft } from './draft.ts';
@@ -135,7 +135,7 @@ function saysBudget(blocks: readonly Block[]): boolean {
 
 /** What is printed decides: the title, else the years that titles, headers and sentences on the budget name. */
 function documentYear(title: string | null, drafts: readonly TableDraft[], blocks: readonly Block[]): number | null {
-  const printed = title ? parseFiscalYear(title) : null;
+  const printed = title ? titleToYear(title) : null;
   if (printed !== null) return printed;
   const votes = new Map<number, number>();
   const vote = (year: number | null | undefined, weight: number) => {
@@ -156,6 +156,12 @@ function documentYear(title: string | null, drafts: readonly TableDraft[], block
   }
   const ranked = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return ranked[0]?.[0] ?? null;
+}
+
+/** 2024年预算执行情况和2025年预算（草案） is the budget of the year that it names last. */
+function titleToYear(title: string): number | null {
+  const years = parseFiscalYears(title);
+  return (/执行/.test(title) ? years.at(-1) : years[0]) ?? null;
 }
 
 function nameToYear(sourceName: string): number | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tablesBelow } from './testing/tablesBelow.ts';
+import { documentBelow, tablesBelow } from './testing/tablesBelow.ts';
 
 const projects = [
   ['项目', '总计', '财政拨款', '绩效目标'],
@@ -31,5 +31,10 @@ describe('titles and header words', () => {
     const lines = (title: string) => tablesBelow([title, '单位：万元'], rows)[0]!.lines.length;
     expect(lines('2025年市对县转移支付分地区情况表')).toBe(2);
     expect(lines('2025年市属企业销售情况')).toBe(0);
+  });
+
+  it('takes the year of the budget from a title that also names the year that was executed', () => {
+    const title = '某县2024年财政预算执行情况和2025年财政预算（草案）';
+    expect(documentBelow([title, '支出预算表', '单位：万元'], projects).fiscal_year).toBe(2025);
   });
 });
