@@ -87,9 +87,11 @@ function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joi
     const left = open.above.find((other) => isBeside(other, line));
     return { line, left, text: left && joinCut(left.text.trimEnd(), line.text.trimStart()) };
   });
-  const isCut = lines.some(
-    ({ left, line, text }) => text && text.length < left!.text.trim().length + line.text.trim().length,
-  );
+  // A unit that also ends the line of the page before is no cut text: nothing of it is new.
+  const isCut = lines.some(({ left, line, text }) => {
+    const before = left?.text.trim().length ?? 0;
+    return text && text.trim().length > before && text.length < before + line.text.trim().length;
+  });
   const isBlank =
     open.above.length > 0 && next.rows >= fewestBelowBlank && above.every((line) => isAtRightEnd(line, next));
   const merged =

@@ -50,6 +50,27 @@ describe('slices of a sheet that is wider than the page', () => {
     expect(gridsOf(joined).map(rowsOf)).toEqual([left, other]);
   });
 
+  it('stay apart where the unit is what also ends a line of the page before', () => {
+    const other = [['部门', '说明'], ...names.map((_, at) => [`部门${at}`, `第${at}项`])];
+    const one = sheetPage(
+      1,
+      [
+        ['2026年支出总表', 300, 40],
+        ['部门：某某局 单位：万元', 200, 70],
+      ],
+      left,
+    );
+    const two = sheetPage(
+      2,
+      [
+        ['2026年人员情况表', 300, 40],
+        ['单位：万元', 380, 70],
+      ],
+      other,
+    );
+    expect(gridsOf(joinBlocks([one, two])).map(rowsOf)).toEqual([left, other]);
+  });
+
   it('are one table below a blank with nothing but the unit, where many rows have the same heights', () => {
     const many = Array.from({ length: 8 }, (_, at) => [`科目${at}`, `${at}.00`]);
     const worded = Array.from({ length: 8 }, (_, at) => [`款${at}`, `${at}.50`]);

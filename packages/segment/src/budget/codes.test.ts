@@ -2,6 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { lineTexts, readRows } from './testing/readRows.ts';
 
 describe('codes', () => {
+  test('the code of an organisation whose name stands in a column of its own', () => {
+    const read = readRows(
+      [
+        ['编码', '单位名称', '功能科目名称', '合计'],
+        ['218', '某市交通运输局', '', '5.00'],
+        ['218001', '某市交通运输局机关', '', '5.00'],
+        ['2140104', '', '公路建设', '5.00'],
+      ],
+      { type: 'expenditure_summary' },
+    );
+    expect(read.table.lines.map((line) => `${line.kind} ${line.code} ${line.name}`)).toEqual([
+      'organisation null 某市交通运输局',
+      'organisation null 某市交通运输局机关',
+      'classified 2140104 公路建设',
+    ]);
+  });
+
   test('a 类 or 款 filled up with zeros is the subject without them', () => {
     const read = readRows(
       [

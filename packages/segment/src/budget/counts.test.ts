@@ -82,6 +82,7 @@ describe('money under heads with the same words', () => {
     '本期数',
     '价值',
     '定额（万元）',
+    '2024年限额',
   ])('%s', (head) => {
     expect(amountHeads([head], ['64', '6', '70'])).toEqual([head, '基本支出']);
   });
@@ -90,5 +91,30 @@ describe('money under heads with the same words', () => {
     expect(amountHeads(['离退休'], ['64.20', '6', '70.20'])).toEqual(['离退休', '基本支出']);
     expect(amountHeads(['离退休'], ['640000', '60000', '700000'])).toEqual(['离退休', '基本支出']);
     expect(amountHeads(['人员经费', '在职'], ['64', '6', '70'])).toEqual(['人员经费/在职', '基本支出']);
+  });
+});
+
+describe('rows of counts', () => {
+  const rows = (head: string[], ...body: string[][]) =>
+    readRows([head, ...body], { type: 'other' }).table.lines.map(
+      (line) => `${line.name} ${line.amounts.map(({ raw_text }) => raw_text).join(' ')}`,
+    );
+
+  it('are left out with the rows below them', () => {
+    expect(
+      rows(
+        ['项目', '决算数'],
+        ['一、机关运行经费', '212.75'],
+        ['二、国有资产占用情况', ''],
+        ['（一）车辆数合计（辆）', '15'],
+        ['1．执法执勤用车', '14'],
+        ['（二）单价100万元以上设备（台，套）', '2'],
+        ['三、政府采购支出', '188.40'],
+      ),
+    ).toEqual(['一、机关运行经费 212.75', '三、政府采购支出 188.40']);
+  });
+
+  it('have their worth beside their number', () => {
+    expect(rows(['项目', '数量', '价值'], ['1.车辆（辆）', '15', '429.15'])).toEqual(['1.车辆（辆） 429.15']);
   });
 });

@@ -7,6 +7,7 @@ import { toFragment } from '../places.ts';
 import { unitMissing } from '../unitMissing.ts';
 import { unreadCellNotices } from './amounts.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
+import { hasCountColumn } from './countRows.ts';
 import { splitFusedCells } from './fusedCells.ts';
 import { headerToPaths } from './headerTree.ts';
 import { matrixToHeaderZone } from './headerZone.ts';
@@ -54,7 +55,7 @@ export function segmentBudgetTable({ grid, heading: given }: GridInContext, cont
   const isFinalAccounts = context.documentType === 'final_accounts';
   const columns = panesToColumns(panes, matrix, header, { heading, fiscalYear, isFinalAccounts, lists });
   const read = panes.map((pane) => readPane(matrix, body, pane, heading, lists, panes.length === 1));
-  const { lines, unread, notices } = panesToLines(matrix, body, read, heading, lists);
+  const { lines, unread, notices } = panesToLines(matrix, body, read, heading, lists, hasCountColumn(plans));
   const notes = [heading.note, ...zone.notes.map((row) => noteText(matrix, row))].filter((text) => text);
   return [
     {

@@ -25,7 +25,7 @@ export function labelsToDraft(
     draft.kind = 'total';
     return draft;
   }
-  const coded = readCodes(subjects, state.codes, context);
+  const coded = readCodes(labels, state.codes, context);
   rememberOrganisation(labels, state);
   draft.organisation = state.organisation;
   draft.organisationCode = state.organisationCode;

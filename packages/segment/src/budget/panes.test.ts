@@ -57,6 +57,36 @@ describe('panes', () => {
     ]);
   });
 
+  test('labels under other words before amounts under the same head begin a list', () => {
+    const read = readRows(
+      [
+        ['人员经费科目', '预算数', '公用经费科目', '预算数'],
+        ['工资福利支出', '5.00', '商品和服务支出', '3.00'],
+        ['基本工资', '5.00', '办公费', '3.00'],
+      ],
+      { type: 'general_public_basic' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'classified 301 工资福利支出 2:50000.00',
+      'classified 302 商品和服务支出 4:30000.00',
+      'classified 30101 基本工资 2:50000.00',
+      'classified 30201 办公费 4:30000.00',
+    ]);
+  });
+
+  test('lists of projects and of places in two halves', () => {
+    const halves = (head: string, left: string, right: string) =>
+      readRows(
+        [
+          [head, '金额', head, '金额'],
+          [left, '5.00', right, '3.00'],
+        ],
+        { type: 'other' },
+      ).table.lines.map((line) => `${line.name} ${line.amounts.map(({ raw_text }) => raw_text).join(' ')}`);
+    expect(halves('项目名称', '河道整治', '公厕改造')).toEqual(['河道整治 5.00', '公厕改造 3.00']);
+    expect(halves('地区', '城关镇', '谢桥镇')).toEqual(['城关镇 5.00', '谢桥镇 3.00']);
+  });
+
   test('four panes, by function and two economic classifications', () => {
     const read = readRows(
       [

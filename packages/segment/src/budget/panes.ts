@@ -32,7 +32,7 @@ export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
   const groups: { labels: ColumnPlan[]; amounts: ColumnPlan[] }[] = [];
   const sides = isTwoSided(plans, type);
   let current = { labels: [] as ColumnPlan[], amounts: [] as ColumnPlan[] };
-  for (const plan of plans) {
+  for (const [at, plan] of plans.entries()) {
     if (plan.role === 'number') continue;
     if (plan.role === 'ordinal') {
       if (current.amounts.length === 0) current.labels.push(plan); // a total may stand below the ordinals
@@ -42,7 +42,7 @@ export function plansToPanes(plans: ColumnPlan[], type: TableType): Pane[] {
       current.amounts.push(plan);
       continue;
     }
-    if (current.amounts.length > 0 && beginsPane(plan, current, sides)) {
+    if (current.amounts.length > 0 && (beginsPane(plan, current, sides) || repeatsHeads(plans.slice(at), current))) {
       groups.push(current);
       current = { labels: [], amounts: [] };
     }
@@ -65,6 +65,19 @@ function beginsPane(plan: ColumnPlan, current: { labels: ColumnPlan[] }, sides: 
     return current.labels.some((label) => label.role === plan.role && foldHeader(label.path.at(-1) ?? '') === leaf);
   }
   return plan.role === 'project' && sides;
+}
+
+/** Labels after amounts, before amounts under the same heads: 人员经费科目 | 预算数 | 公用经费科目 | 预算数, or a list in two halves. */
+function repeatsHeads(rest: ColumnPlan[], current: { labels: ColumnPlan[]; amounts: ColumnPlan[] }): boolean {
+  const headOf = (plan: ColumnPlan): string => foldForMatch(plan.path.at(-1) ?? '');
+  const isKnown = current.labels.some((label) => headOf(label) === headOf(rest[0]!));
+  if (rest[0]!.role === 'attribute' && !isKnown) return false;
+  const from = rest.findIndex((plan) => plan.role === 'amount');
+  if (from < 0) return false;
+  const heads = rest
+    .slice(from, from + current.amounts.length)
+    .map((plan) => (plan.role === 'amount' ? headOf(plan) : ''));
+  return current.amounts.every((plan, i) => headOf(plan) !== '' && headOf(plan) === heads[i]);
 }
 
 function sideOf(

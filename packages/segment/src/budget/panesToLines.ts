@@ -7,6 +7,7 @@ import { isBlank, type Matrix } from '../matrix.ts';
 import { pathToUnit } from '../pathToUnit.ts';
 import { cellToAmount, cellToUnread, type LabelledUnread } from './amounts.ts';
 import { levelOfCode } from './codeCells.ts';
+import { draftsToCounts } from './countRows.ts';
 import type { Draft } from './draft.ts';
 import { draftsToOutline, type Place } from './outline.ts';
 import { type PaneList, panesToLists } from './paneLists.ts';
@@ -24,7 +25,8 @@ export interface ReadLines {
 
 /**
  * A line for each row of the body in each pane that prints amounts, row by row from the left. Rows without amounts are no lines; those below them
- * stand below the next line above. No lines at all where no row has an amount.
+ * stand below the next line above. No lines at all where no row has an amount. Rows that count people or things are no lines, unless `countsApart`:
+ * the table has a column for counts.
  */
 export function panesToLines(
   matrix: Matrix,
@@ -32,11 +34,15 @@ export function panesToLines(
   panes: ReadPane[],
   heading: TableHeading,
   lists: SubjectLists,
+  countsApart: boolean,
 ): ReadLines {
   const outlined = outlineLists(panes, heading.type);
   const depths = new Map(
     outlined.flatMap(({ list, places }) => list.drafts.map((draft, i) => [draft, places[i]!.depth] as const)),
   );
+  const counts = countsApart
+    ? new Set<Draft>()
+    : new Set(outlined.flatMap(({ list, places }) => [...draftsToCounts(list.drafts, places)]));
   const labelColumns = panes.flatMap(({ pane }) => pane.labels.map((plan) => plan.column));
   const lineOf = new Map<Draft, Line>();
   const lines: Line[] = [];
@@ -45,6 +51,7 @@ export function panesToLines(
   body.forEach((row, i) => {
     panes.forEach(({ pane, drafts, sides }, p) => {
       const label = labelOfRow(panes, p, i);
+      if (counts.has(label)) return;
       const number = lines.length + 1;
       const id = `${heading.table_id}-l${String(number).padStart(3, '0')}`;
       const cells = readAmountCells(matrix, row, pane, labelColumns, label, id, heading);

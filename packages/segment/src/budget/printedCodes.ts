@@ -4,7 +4,7 @@ import type { ClassificationSystem, CodeSource } from '@yusuan/schemas';
 import { type CodeState, freshCodeState, partsToCode, rememberCode, systemOfCode } from './codeCells.ts';
 import type { Draft } from './draft.ts';
 import type { PaneContext } from './paneState.ts';
-import type { PrintedSubject } from './rowLabels.ts';
+import type { PrintedSubject, RowLabels } from './rowLabels.ts';
 import { foldSubjectName } from './subjects.ts';
 import { stripEnumeration } from './words.ts';
 
@@ -17,15 +17,15 @@ export interface CodedSubject {
 }
 
 /** The subjects of a row with their full codes. Changes `state`, the codes that stand open by the place of a subject in its row. */
-export function readCodes(subjects: PrintedSubject[], state: CodeState[], context: PaneContext): CodedSubject[] {
-  return subjects.map((subject, i) => {
+export function readCodes(labels: RowLabels, state: CodeState[], context: PaneContext): CodedSubject[] {
+  return labels.subjects.map((subject, i) => {
     const codes = state[i] ?? freshCodeState();
     state[i] = codes;
     if (subject.parts.length === 0) return { subject, system: subject.headerSystem, code: null, source: null };
     const read = partsToCode(subject.parts, codes, (section, item, part) =>
       chooseLevel(section, item, part.indent, subject, codes, context),
     );
-    if (read === null || isOrganisationCode(read.code, subject, context)) {
+    if (read === null || isOrganisationCode(read.code, subject.name || (labels.organisation ?? ''), context)) {
       return { subject, system: null, code: null, source: null };
     }
     rememberCode(codes, read.code);
@@ -36,10 +36,10 @@ export function readCodes(subjects: PrintedSubject[], state: CodeState[], contex
 }
 
 /** `201 市委办公室`: three digits that are a class elsewhere, before the name of a body. */
-function isOrganisationCode(code: string, subject: PrintedSubject, context: PaneContext): boolean {
-  if (code.length !== 3 || !organisationNames.test(foldForMatch(subject.name))) return false;
+function isOrganisationCode(code: string, name: string, context: PaneContext): boolean {
+  if (code.length !== 3 || !organisationNames.test(foldForMatch(name))) return false;
   const known = context.lists[systemDigits[code[0]!]!]?.byCode(code);
-  return !known?.names.includes(foldSubjectName(stripEnumeration(subject.name)));
+  return !known?.names.includes(foldSubjectName(stripEnumeration(name)));
 }
 
 /** One or two digits without a level: by name, by what the column prints for items, by indent. */

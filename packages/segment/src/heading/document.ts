@@ -104,7 +104,9 @@ function documentType(title: string | null, drafts: readonly TableDraft[], block
   const folded = title ? foldForMatch(title) : '';
   const byTitle = documentTitleRules.find((rule) => rule.title.test(folded))?.type ?? null;
   const isBudget =
-    strong.length > 0 || drafts.some(saysBudgetTable) || (byTitle && (typed.length > 0 || saysBudget(blocks)));
+    strong.length > 0 ||
+    drafts.some((draft) => saysBudgetTable(draft, byTitle !== null)) ||
+    (byTitle && (typed.length > 0 || saysBudget(blocks)));
   if (!isBudget) return 'other';
   if (
     typed.length > 0 &&
@@ -120,9 +122,9 @@ function documentType(title: string | null, drafts: readonly TableDraft[], block
   return ofUnit > ofDepartment ? 'unit_budget' : 'department_budget';
 }
 
-/** A table of budgets of another kind, with its unit: 一般公共预算收入表, 地方政府债务限额及余额情况表. */
-const saysBudgetTable = ({ title, weakTitle, unit }: TableDraft): boolean =>
-  title !== null && !weakTitle && unit !== null && otherBudgetTitles.test(foldForMatch(title));
+/** A table of budgets of another kind, with its unit: 一般公共预算收入表, 地方政府债务限额及余额情况表; in a budget any table with title and unit. */
+const saysBudgetTable = ({ title, weakTitle, unit }: TableDraft, inBudget: boolean): boolean =>
+  title !== null && !weakTitle && unit !== null && (inBudget || otherBudgetTitles.test(foldForMatch(title)));
 
 /** Prose that speaks of a budget in amounts: a disclosure whose tables stand in another file. */
 function saysBudget(blocks: readonly Block[]): boolean {

@@ -33,6 +33,16 @@ describe('titles and header words', () => {
     expect(lines('2025年市属企业销售情况')).toBe(0);
   });
 
+  it('reads any table with title and unit of a document that is a budget by its title', () => {
+    const rows = [
+      ['地区', '金额'],
+      ['中枢街道', '30.00'],
+    ];
+    const lines = (cover: string) => tablesBelow([cover, '医疗救助资金分配表', '单位：万元'], rows)[0]!.lines.length;
+    expect(lines('某市医疗保障局2025年部门预算')).toBe(1);
+    expect(lines('某市医疗保障局2025年工作报告')).toBe(0);
+  });
+
   it('takes the year of the budget from a title that also names the year that was executed', () => {
     const title = '某县2024年财政预算执行情况和2025年财政预算（草案）';
     expect(documentBelow([title, '支出预算表', '单位：万元'], projects).fiscal_year).toBe(2025);
