@@ -62,14 +62,19 @@ const rateWords = /率|百分|比例|占比|比重|幅度|增幅|[%％]/;
 /** Words that are said in place of a number; longer ones are a note or a label. */
 const longestWords = 8;
 
+/** What a spreadsheet prints for a figure too wide for its column, or that it could not work out: `########`, `#REF!`. */
+const sheetError = /^(?:#{2,}|#[A-Z/\d]+[!?]?)$/;
+
 /**
  * A cell in a column of amounts that prints what cannot be read as one: `约500.00`, `1,5O0.00`, `见附表`, `500.00%` but in a row of rates. Null for blanks and
  * marks. `label`: all that is printed beside and above the cell.
  */
 export function cellToUnread(cell: Cell, column: number, label: string): UnreadCell | null {
   const text = cell.text.trim();
-  if (isNothing(text) || mark.test(text)) return null;
-  if (/[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords) return null;
+  const isError = sheetError.test(text);
+  if (isNothing(text) || (mark.test(text) && !isError)) return null;
+  if (!isError && (/[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords))
+    return null;
   return { column: column + 1, raw_text: cell.text, page: cell.page, row: rowOf(cell) };
 }
 

@@ -2,6 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { lineTexts, readRows } from './testing/readRows.ts';
 
 describe('codes', () => {
+  test('each of 类, 款 and 项 with code and name', () => {
+    const read = readRows(
+      [
+        ['类', '<', '款', '<', '项', '<', '合计'],
+        ['编码', '名称', '编码', '名称', '编码', '名称', '^'],
+        ['201', '一般公共服务支出', '03', '政府办公厅（室）及相关机构事务', '01', '行政运行', '5.00'],
+        ['213', '农林水支出', '03', '水利', '05', '水利工程建设', '2.00'],
+      ],
+      { type: 'general_public_expenditure' },
+    );
+    expect(lineTexts(read)).toEqual([
+      'classified 2010301 行政运行 7:50000.00',
+      'classified 2130305 水利工程建设 7:20000.00',
+    ]);
+  });
+
   test('the code of an organisation whose name stands in a column of its own', () => {
     const read = readRows(
       [

@@ -91,8 +91,11 @@ function promoteName(plans: ColumnPlan[], matrix: Matrix, body: number[]): void 
   if (chosen) chosen.role = 'name';
 }
 
+/** By the leaf, or by the head above 编码 and 名称: 类 over both. */
 function levelOf(path: string[]): number | null {
-  const level = levelHeaders.findIndex((pattern) => pattern.test(foldHeader(path.at(-1) ?? '')));
+  const leaf = foldHeader(path.at(-1) ?? '');
+  const head = /^(?:科目)?(?:编码|代码|名称)$/.test(leaf) ? foldHeader(path.at(-2) ?? '') : leaf;
+  const level = levelHeaders.findIndex((pattern) => pattern.test(head));
   return level < 0 ? null : level;
 }
 

@@ -113,3 +113,14 @@ describe('figures that are no amounts', () => {
     expect(table.lines.map(({ amounts }) => amounts.map(({ raw_text }) => raw_text))).toEqual([['300.00', '0.00']]);
   });
 });
+
+describe('what a spreadsheet prints instead of a figure', () => {
+  it.each(['########', '#REF!', '#DIV/0!'])('%s is not read, and no blank', (text) => {
+    const rows = [
+      ['合计', '8.00', '6.00', '2.00'],
+      ['水利', text, '2.00', '1.00'],
+    ];
+    const { table } = readRows([head, ...rows], { type: 'project_expenditure' });
+    expect(table.lines[1]!.unread_cells?.map(({ raw_text }) => raw_text)).toEqual([text]);
+  });
+});

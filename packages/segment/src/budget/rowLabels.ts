@@ -72,7 +72,11 @@ export function rowToLabels(matrix: Matrix, row: number, pane: Pane, known: Know
     if (isSubject) {
       const group = groups.at(-1);
       const otherSystem = group !== undefined && differs(systemOfPath(group.plans[0]!.path), systemOfPath(plan.path));
-      if (!group || otherSystem || (plan.role === 'code' && (group.hasName || startsAnew(group, plan))))
+      if (
+        !group ||
+        otherSystem ||
+        (plan.role === 'code' && (startsAnew(group, plan) || (group.hasName && !goesDown(group, plan))))
+      )
         openGroup(plan);
       else group.plans.push(plan);
       if (plan.role === 'name') groups.at(-1)!.hasName = true;
@@ -110,6 +114,12 @@ function isItemOfMergedProject(matrix: Matrix, row: number, labels: RowLabels): 
 function startsAnew(group: Group, plan: ColumnPlan): boolean {
   const last = group.plans.at(-1)!.level;
   return plan.level !== null && last !== null && plan.level <= last;
+}
+
+/** 款 behind 类 and its name: each level prints code and name. */
+function goesDown(group: Group, plan: ColumnPlan): boolean {
+  const last = group.plans.at(-1)!.level;
+  return plan.level !== null && last !== null && plan.level > last;
 }
 
 function differs(a: ClassificationSystem | null, b: ClassificationSystem | null): boolean {

@@ -68,7 +68,10 @@ function blocksToDocumentTitle(blocks: readonly Block[]): string | null {
     if (kind === 'blank' || kind === 'page-number' || kind === 'number') continue;
     if (kind === 'prose' && foldForMatch(block.text).length > 60) break;
     if (/^(?:目录|目次)$/.test(foldForMatch(block.text))) break;
-    cover.push(block.text.replace(/^[#*\s>]+|[*\s]+$/g, ''));
+    const text = block.text.replace(/^[#*\s>]+|[*\s]+$/g, '');
+    // A long name breaks the line inside the word: 某某中心2025年单位预|算.
+    if (/[预决]$/.test(cover.at(-1) ?? '') && /^算/.test(text)) cover.push(cover.pop() + text);
+    else cover.push(text);
   }
   const at = cover.findIndex((line) => /预算|决算|绩效目标/.test(foldForMatch(line)) && foldForMatch(line).length >= 4);
   if (at < 0) return null;

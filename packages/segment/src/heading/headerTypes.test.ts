@@ -47,4 +47,12 @@ describe('titles and header words', () => {
     const title = '某县2024年财政预算执行情况和2025年财政预算（草案）';
     expect(documentBelow([title, '支出预算表', '单位：万元'], projects).fiscal_year).toBe(2025);
   });
+
+  it('reads the title of a cover whose line breaks inside 预算', () => {
+    const { fiscal_year, document_type } = documentBelow(
+      ['某县机关事务管理服务中心2025年单位预', '算', '项目支出预算表', '单位：万元'],
+      projects,
+    );
+    expect([fiscal_year, document_type]).toEqual([2025, 'unit_budget']);
+  });
 });
