@@ -73,7 +73,16 @@ export function splitCodeAndName(text: string, known: KnownCodes): { digits: str
 }
 
 const isCodeOf = (code: string, name: string, known: KnownCodes): boolean =>
-  isFullCode(code) && known.has(code) && (code.length > 3 || known.isNamed(code, name));
+  isFullCode(code) &&
+  (known.has(code) ? code.length > 3 || known.isNamed(code, name) : isOfKnownClass(code, name, known));
+
+/** The list does not have all functional subjects: a longer code of a class that it has, neither a year with a number behind nor a count. */
+const isOfKnownClass = (code: string, name: string, known: KnownCodes): boolean =>
+  /^2\d{4}(?:\d{2})?$/.test(code) &&
+  known.has(code.slice(0, 3)) &&
+  (known.has(code.slice(0, 5)) || !/^20[12]/.test(code)) &&
+  !/00$/.test(code) &&
+  !/^(?:[元人户亩个套台吨名只头株米]|平方|公里|千米|万元)/.test(name);
 
 /** All digits of a code cell, or null. */
 export function codeDigits(text: string): string | null {

@@ -32,6 +32,17 @@ describe('a code and its name in one cell', () => {
     expect(table.table.lines.map((line) => line.code_source)).toEqual([null, 'printed', 'printed', 'printed']);
   });
 
+  it('of an item that the list lacks, of a class that it has', () => {
+    const names = ['2130705对村民委员会和村党支部的补助', '2024001应急项目', '22560平方米改造', '2999901其他'];
+    const { table } = readRows([head, ...names.map((name) => [name, '1.00', '1.00', ''])], {
+      type: 'expenditure_summary',
+    });
+    expect(table.lines.map(({ code, name }) => `${code} ${name}`)).toEqual([
+      '2130705 对村民委员会和村党支部的补助',
+      ...names.slice(1).map((name) => `null ${name}`),
+    ]);
+  });
+
   it.each(['301医院经费', '12333热线', '2019年就业经费', '防汛项目（2024）', '办公楼（201）维修'])(
     'takes no code out of the name %s',
     (name) => {

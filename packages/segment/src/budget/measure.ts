@@ -71,10 +71,11 @@ function subtotalMeasure(path: string[], leaf: string, all: string[][], type: Ta
   return null;
 }
 
-/** 金额 below 基本支出 is `basic`, 金额合计 too where it is alone there; below a head over all columns it stays what it is. */
+/** 金额 or 2024年 below 基本支出 is `basic`, 金额合计 too where it is alone there; below a head over all columns it stays what it is. */
 function amountMeasure(path: string[], leaf: string, all: string[][], type: TableType): Measure | null {
   const isTotal = amountTotalLeaf.test(leaf);
-  if (!isTotal && !amountLeaf.test(leaf)) return null;
+  const isYear = leaf === '' && parseFiscalYear(path.at(-1) ?? '') !== null;
+  if (!isTotal && !isYear && !amountLeaf.test(leaf)) return null;
   const above = path.slice(0, -1);
   const group = all.filter((other) => above.every((text, i) => other[i] === text));
   if (group.length === all.length || (isTotal && group.length > 1)) return null;

@@ -42,3 +42,13 @@ it('金额 below a source of revenue is no total of the year', () => {
     'other:事业收入/其中：教育收费',
   ]);
 });
+
+it('a year takes the measure of the head above', () => {
+  expect(measures(['合计/2024年', '合计/2025年', '基本支出/2024年', '基本支出/2025年'])).toEqual([
+    'total',
+    'total',
+    'basic',
+    'basic',
+  ]);
+  expect(measures(['公务接待费/2024年', '公务接待费/2025年'], 'three_public')).toEqual(['budget', 'budget']);
+});
