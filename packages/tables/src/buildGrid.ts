@@ -53,11 +53,30 @@ function textOfCell(runs: readonly GlyphRun[]): Pick<Cell, 'text' | 'textBox' | 
   };
 }
 
+/** A text that fills its cell says nothing of how the column is set. */
+const mostOfCell = 0.85;
+const offCentre = 1.5;
+
+/** Whether all texts of a column stand in the middle of their cells: what is short begins further right, and that is no indent. */
+function isCentred(cells: readonly Cell[]): boolean {
+  const free = cells.flatMap(({ box, textBox }) =>
+    box && textBox && textBox.x1 - textBox.x0 < mostOfCell * (box.x1 - box.x0) ? [{ box, textBox }] : [],
+  );
+  return (
+    free.length > 2 &&
+    free.every(({ box, textBox }) => Math.abs(box.x0 + box.x1 - textBox.x0 - textBox.x1) < 2 * offCentre)
+  );
+}
+
 /** Indent: how far the text starts right of the leftmost text among the plain cells of its column. */
 function setIndents(cells: Cell[], columns: number): void {
+  const plain = Map.groupBy(
+    cells.filter(({ columnSpan, textBox }) => textBox && columnSpan === 1),
+    ({ column }) => column,
+  );
   const left = new Array<number>(columns).fill(Infinity);
-  for (const { column, columnSpan, textBox } of cells)
-    if (textBox && columnSpan === 1) left[column] = Math.min(left[column]!, textBox.x0);
+  for (const [column, texts] of plain)
+    if (!isCentred(texts)) left[column] = Math.min(...texts.map(({ textBox }) => textBox!.x0));
   for (const cell of cells)
     if (cell.textBox && Number.isFinite(left[cell.column]))
       cell.indent = Math.max(0, cell.textBox.x0 - left[cell.column]!);

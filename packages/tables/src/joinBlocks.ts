@@ -94,6 +94,7 @@ function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joi
   });
   const isBlank =
     open.above.length > 0 && next.rows >= fewestBelowBlank && above.every((line) => isAtRightEnd(line, next));
+  if (lines.some(({ left, line }) => isTitle(line) && (!left || isTitle(left)))) return null;
   const merged =
     appendSlice(open.block.grid, next) ?? (isCut || isBlank ? appendSlice(open.block.grid, next, true) : null);
   if (!merged) return null;
@@ -103,6 +104,9 @@ function joinSlice(open: OpenTable, next: Grid, above: readonly TextBlock[], joi
   }
   return merged;
 }
+
+/** A whole title or number of a table, where the one beside it on the page before is whole, too. */
+const isTitle = ({ text }: TextBlock): boolean => /表(?:[(（].*[)）])?$/.test(fold(text));
 
 /** Rows of a slice below a blank: fewer may have the same heights by chance. */
 const fewestBelowBlank = 8;

@@ -71,6 +71,13 @@ describe('slices of a sheet that is wider than the page', () => {
     expect(gridsOf(joinBlocks([one, two])).map(rowsOf)).toEqual([left, other]);
   });
 
+  it('stay apart where nothing but figures stands below a whole title of its own', () => {
+    const other = [['基本支出', '项目支出'], ...names.map((_, at) => [`${at + 1}.00`, '2.00'])];
+    const one = sheetPage(1, [['政府性基金预算支出表', 250, 40]], left);
+    const two = sheetPage(2, [['一般公共预算“三公”经费支出表', 230, 40]], other);
+    expect(gridsOf(joinBlocks([one, two])).map(rowsOf)).toEqual([left, other]);
+  });
+
   it('are one table below a blank with nothing but the unit, where many rows have the same heights', () => {
     const many = Array.from({ length: 8 }, (_, at) => [`科目${at}`, `${at}.00`]);
     const worded = Array.from({ length: 8 }, (_, at) => [`款${at}`, `${at}.50`]);
