@@ -156,6 +156,7 @@ function groupToGrid(
     openHeads(
       lattice,
       heads.filter((head) => rowOf(head) < rowOf(body[0]!)),
+      true,
     );
   }
   const free = lattice ? null : linesToFreeLattice(group, heads, xs, inkOfColumns(xs, placed));

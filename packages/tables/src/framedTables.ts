@@ -2,11 +2,13 @@ import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
 import { hasNumber, listsItems, type PartedLine } from './alignedRows.ts';
 import { alignedTables } from './alignedTables.ts';
 import { numbersColumns } from './columnNumbers.ts';
+import { covers } from './lattice.ts';
 import { apartNumbers, partsOf } from './linesToColumns.ts';
 import { bandsToGrid, tableColumns } from './linesToGrid.ts';
 import { isNumber } from './numbers.ts';
 import { isProse } from './proseColumns.ts';
 import { type RuleFrame, rulesToFrames } from './ruleFrames.ts';
+import type { Segment } from './rulingsToSegments.ts';
 import type { Region } from './segmentsToRegions.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
@@ -35,7 +37,7 @@ export function framedTables(
       if (!grid) continue;
       const inside = bands.flatMap(({ lines }) => lines.flatMap(({ line }) => line.runs));
       const numeric = alignedTables(page, inside, loose);
-      grids.push(...betterOf(grid, numeric));
+      grids.push(...betterOf(grid, numeric, frame.segments));
       const taken = new Set(inside);
       rest = rest.filter((run) => !taken.has(run));
     }
@@ -44,18 +46,23 @@ export function framedTables(
 }
 
 /** Of two readings of the same lines the one with fewer marks of wrong columns; what follows the numbers, when they are even. */
-function betterOf(framed: Grid, numeric: { grids: Grid[]; rest: readonly GlyphRun[] }): Grid[] {
+function betterOf(
+  framed: Grid,
+  numeric: { grids: Grid[]; rest: readonly GlyphRun[] },
+  rules: readonly Segment[],
+): Grid[] {
   const [only] = numeric.grids;
   if (!only || numeric.grids.length > 1 || numeric.rest.length > 0) return [framed];
-  return [defects(only) <= defects(framed) ? only : framed];
+  return [defects(only, rules) <= defects(framed, rules) ? only : framed];
 }
 
-/** Cells that hold several numbers side by side, and columns that are blank below their head. */
-function defects(grid: Grid): number {
+/** Cells that hold several numbers side by side, those with a rule between their lines, and columns that are blank below their head. */
+function defects(grid: Grid, rules: readonly Segment[]): number {
   const blank = new Set(Array.from({ length: grid.columns }, (_, column) => column));
   let crowded = 0;
-  for (const { row, column, columnSpan, text } of grid.cells) {
-    if (text.split(/\s+/).filter(isNumber).length > 1) crowded++;
+  for (const { row, column, columnSpan, text, box, textBox } of grid.cells) {
+    const inside = rules.filter(({ at }) => textBox && at > textBox.y0 && at < textBox.y1);
+    if (text.split(/\s+/).filter(isNumber).length > 1 || (box && covers(inside, box.x0, box.x1))) crowded++;
     if (row >= grid.rows / 3 && columnSpan === 1 && text.trim() !== '') blank.delete(column);
   }
   return crowded + blank.size;

@@ -4,8 +4,15 @@ import type { Lattice } from './lattice.ts';
 import type { Part } from './linesToColumns.ts';
 import { indexIn } from './placeRuns.ts';
 
-/** Takes away the walls that the words of a header reach over, stand in the middle of, or have nothing below. */
-export function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: readonly PartedLine[]): void {
+/**
+ * Takes away the walls that the words of a header reach over, stand in the middle of, or have nothing below. Where rules stand between the rows, the walls
+ * below cells are these rules, and are kept.
+ */
+export function openHeads(
+  { xs, ys, wallRight, wallBelow }: Lattice,
+  heads: readonly PartedLine[],
+  areRowsRuled = false,
+): void {
   const rows = new Map<number, Part[]>();
   const numbering = new Set<number>();
   for (const { line, parts } of heads) {
@@ -17,7 +24,11 @@ export function openHeads({ xs, ys, wallRight, wallBelow }: Lattice, heads: read
   const words = (row: number, column: number): boolean =>
     rows.get(row)?.some(({ x0, x1 }) => x0 < xs[column + 1]! && x1 > xs[column]!) ?? false;
   for (const [row, parts] of rows) {
-    for (let column = 0; rows.has(row + 1) && !numbering.has(row + 1) && column < xs.length - 1; column++)
+    for (
+      let column = 0;
+      !areRowsRuled && rows.has(row + 1) && !numbering.has(row + 1) && column < xs.length - 1;
+      column++
+    )
       if (words(row, column) && !words(row + 1, column)) wallBelow[row]![column] = false;
     if (numbering.has(row)) continue;
     const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
