@@ -1,5 +1,6 @@
 import type { Block, GlyphRun, Grid, PageContent } from '@yusuan/model';
 import { runsToGrid } from './buildGrid.ts';
+import { cellLeading } from './cellLeading.ts';
 import { columnBorders } from './columnsAgree.ts';
 import { walledLattice } from './lattice.ts';
 import { isNumber } from './numbers.ts';
@@ -75,7 +76,7 @@ function frameToGrid(page: number, { box }: Pick<Region, 'box'>, runs: readonly 
   const isTorn =
     new Set(runs.map((run) => indexIn(xs, run.box.x0 + sameSide))).size === 1 &&
     !runs.some(({ text }) => isNumber(text));
-  const ys = [box.y0, ...(isTorn ? [] : rowCuts(runs, xs)), box.y1];
+  const ys = [box.y0, ...(isTorn ? [] : rowCuts(runs, xs, cellLeading(open, runs))), box.y1];
   return runsToGrid(page, walledLattice(xs, ys), runs, 'ruled');
 }
 

@@ -16,12 +16,14 @@ const middle = ({ line }: PartedLine): number => (line.box.y0 + line.box.y1) / 2
 
 /**
  * Puts the lines of a table into rows by the space between them: where cells have more space between them than their lines have, that
- * tells the rows; else a line with several parts is a row, and what goes on in small letters belongs to the row above.
+ * tells the rows; else a line with several parts is a row, and what goes on in small letters belongs to the row above. `leading` is how far apart the
+ * lines of a cell stand, where the page before tells.
  */
 export function linesToGapRows(
   lines: readonly PartedLine[],
   xs: readonly number[],
   heads: ReadonlySet<PartedLine> = new Set(),
+  leading: number | null = null,
 ): PartedLine[][] {
   const em = middleOf(lines.map(({ line }) => line.fontSize));
   const pitches = lines.slice(1).map((line, at) => middle(line) - middle(lines[at]!));
@@ -29,7 +31,8 @@ export function linesToGapRows(
     pitches.filter((pitch) => pitch >= em * touching).sort((a, b) => a - b),
     em,
   );
-  for (const border of columnBorders(lines, xs, heads, em)) {
+  const known = leading === null ? [] : [(leading * (1 + jump)) / 2];
+  for (const border of [...known, ...columnBorders(lines, xs, heads, em)]) {
     const rows = linesToCellRows(lines, xs, border, heads);
     if (rows) return rows;
   }

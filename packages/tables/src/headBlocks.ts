@@ -101,7 +101,7 @@ function keepsPlace(above: HeadLine, below: HeadLine): boolean {
 /** Cells leave this many font sizes blank beside their words. */
 const widestPadding = 1.1;
 /** What stands in a line together: a character, with brackets all that they hold. */
-const firstWord = /^(?:[（(「“【《][^）)」”】》]*[）)」”】》]?|[\dA-Za-z.,%]+|.)[，。、；：）)」”】》？！]*/u;
+export const firstWord = /^(?:[（(「“【《][^）)」”】》]*[）)」”】》]?|[\dA-Za-z.,%]+|.)[，。、；：）)」”】》？！]*/u;
 
 /** Whether words wrapped to the line below: there was no room for the first of them beside those above, in one column or, above other heads, in several. */
 function isFull(above: HeadLine, below: HeadLine, xs: readonly number[], isUpper: boolean): boolean {

@@ -40,6 +40,19 @@ describe('parts of tables', () => {
     expect(gridsOf(joined)[0]!.notices).toEqual([]);
   });
 
+  it('does not take words for the rest of a name whose last line has room for them', () => {
+    const wrapped = [run('机关事业单位基本养老', 52, 122), run('保险', 52, 134)];
+    const upper = tableAt(100, [header, ['', '10.00', '4.00']]);
+    const borders = ruled(xs, [100, 120, 148]);
+    const lower = tableAt(100, [
+      ['缴费', '', ''],
+      ['教育支出', '2.50', '1.00'],
+    ]);
+    const pages = [page([...upper.runs, ...wrapped], borders), page(lower.runs, lower.rulings, 2)];
+    const [grid] = gridsOf(joinBlocks(pages.map((one) => pageToBlocks(one))));
+    expect(rowsOf(grid!).map(([name]) => name)).toEqual(['科目', '机关事业单位基本养老\n保险', '缴费', '教育支出']);
+  });
+
   it('joins over running heads and page numbers that both pages have', () => {
     const rows = [header, ['教育支出', '10.00', '4.00']];
     const pages = [rows, [['农林水支出', '2.50', '1.00']]].map((part, at) => {

@@ -1,4 +1,5 @@
 import type { Cell, Grid } from '@yusuan/model';
+import { firstWord } from './headBlocks.ts';
 import { isNumber } from './numbers.ts';
 
 /** A new entry starts with a code, a list number or a bracket: it does not go on with the one before. */
@@ -24,7 +25,8 @@ export function mendTornRow(grid: Grid, next: Grid): { grid: Grid; next: Grid } 
     torn.length < last.filter((cell) => !isBlank(cell)).length &&
     first.every((cell) => cell.rowSpan === 1) &&
     pairs.every(
-      ({ cell, head }) => head !== undefined && !isNumber(cell.text) && !startsEntry.test(cell.text) && fillsCell(head),
+      ({ cell, head }) =>
+        head !== undefined && !isNumber(cell.text) && !startsEntry.test(cell.text) && fillsCell(head, cell.text),
     );
   if (!certain) return { grid, next };
   const heads = new Map(pairs.map(({ cell, head }) => [head!, cell]));
@@ -56,10 +58,16 @@ export function mendTornRow(grid: Grid, next: Grid): { grid: Grid; next: Grid } 
   };
 }
 
-/** Whether the text of a cell reaches from edge to edge, so that it may well go on. */
-function fillsCell({ box, textBox, text }: Cell): boolean {
+/** Whether the text of a cell reaches from edge to edge, and its last line has no room for the first word of another text, so that it may well go on there. */
+function fillsCell({ box, textBox, text }: Cell, next: string): boolean {
   if (!box || !textBox || isNumber(text)) return false;
   const lines = text.split('\n');
-  const glyph = (textBox.x1 - textBox.x0) / Math.max(1, ...lines.map((line) => line.length));
-  return box.x1 - box.x0 - (textBox.x1 - textBox.x0) < glyph * 1.6;
+  const width = textBox.x1 - textBox.x0;
+  const glyph = width / Math.max(1, ...lines.map((line) => line.length));
+  const longest = Math.max(1, ...lines.map(signsOf));
+  const first = firstWord.exec(next.trim())?.[0] ?? '';
+  return box.x1 - box.x0 - width < glyph * 1.6 && signsOf(lines.at(-1)!) + signsOf(first) > longest;
 }
+
+/** How long a text is in Chinese characters; other signs are half as wide. */
+const signsOf = (text: string): number => [...text.trim()].reduce((sum, sign) => sum + (sign > '\u2e80' ? 1 : 0.5), 0);

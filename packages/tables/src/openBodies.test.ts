@@ -118,6 +118,25 @@ describe('tables of which only the header and a frame are ruled', () => {
     ]);
   });
 
+  it('go on with cells whose lines stand as far apart as those of the page before', () => {
+    const years = [...[run('2025', 53, 125), run('年', 53, 140)], ...[run('2026', 53, 165), run('年', 53, 180)]];
+    const amounts = ['2.50', '1.00'].flatMap((text, at) => [
+      run(text, 225, 132 + at * 40),
+      run(text, 325, 132 + at * 40),
+    ]);
+    const change = ['增减', '变化', '金额'].map((text, at) => run(text, 53, 45 + at * 15));
+    const first = pageToBlocks(page([...head, ...years, ...amounts], frame(200)));
+    const changed = [run('-1.50', 220, 60), run('-1.50', 320, 60)];
+    const second = page([...change, ...changed], [...sides(100), across(100, 50, 350)], 2);
+    const [grid] = gridsOf(joinBlocks([first, pageToBlocks(second, () => {}, first)]));
+    expect(rowsOf(grid!)).toEqual([
+      ['科目', '合计', '基本支出'],
+      ['2025\n年', '2.50', '2.50'],
+      ['2026\n年', '1.00', '1.00'],
+      ['增减\n变化\n金额', '-1.50', '-1.50'],
+    ]);
+  });
+
   it('go on where the columns are ruled and no row is', () => {
     const upright = [50, 150, 250, 350];
     const firstRows = filled(

@@ -129,12 +129,12 @@ function cutsOfBand(band: readonly GlyphRun[], xs: readonly number[], mayBeBody:
 }
 
 /** The heights between the rows of a band that is known to hold rows: its lines, of which those that wrapped stand closer. */
-export const rowCuts = (band: readonly GlyphRun[], xs: readonly number[]): number[] =>
-  rowBorders(bandToRows(band, xs)).slice(1, -1);
+export const rowCuts = (band: readonly GlyphRun[], xs: readonly number[], leading: number | null = null): number[] =>
+  rowBorders(bandToRows(band, xs, leading)).slice(1, -1);
 
-function bandToRows(band: readonly GlyphRun[], xs: readonly number[]): PartedLine[][] {
+function bandToRows(band: readonly GlyphRun[], xs: readonly number[], leading: number | null = null): PartedLine[][] {
   const lines = runsToLines(band).map((line) => ({ line, parts: columnsOfLine(line.runs, xs) }));
-  return linesToGapRows(lines, xs);
+  return linesToGapRows(lines, xs, new Set(), leading);
 }
 
 /** Whole numbers with a group of three digits. */
