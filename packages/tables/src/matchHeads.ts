@@ -2,7 +2,7 @@ import { centreOf, type HeadBlock, overlaps } from './headBlocks.ts';
 import type { Ink, Reach } from './headsToColumns.ts';
 import type { Part } from './linesToColumns.ts';
 
-/** The heads of single columns, and reaches that each hold a head and what stands in its column together. */
+/** The heads of single columns, and reaches that each hold a head and what stands in its column together, or amounts that no head holds. */
 export interface MatchedHeads {
   leaves: HeadBlock[];
   reaches: Part[];
@@ -42,7 +42,8 @@ export function matchHeads(blocks: readonly HeadBlock[], columns: readonly Ink[]
     const others = [...ink.filter((other) => other !== column), ...leaves.filter((leaf) => leaf !== head)];
     return others.some((other) => overlaps(other, reach)) ? [] : [{ runs: [], ...reach }];
   });
-  return { leaves, reaches };
+  const bare = ink.filter((column) => column.isAmount && !reaches.some((reach) => overlaps(reach, column)));
+  return { leaves, reaches: [...reaches, ...bare.map(({ x0, x1 }) => ({ runs: [], x0, x1 }))] };
 }
 
 /** Every number is at least this long. */
