@@ -1,6 +1,7 @@
 import type { Box } from './geometry.ts';
 import type { Grid } from './grid.ts';
 import type { Notice } from './notice.ts';
+import type { GlyphRun, Ruling } from './page.ts';
 
 /** A line of text outside the tables, in reading order. */
 export interface TextBlock {
@@ -15,6 +16,15 @@ export interface TextBlock {
   heading?: number;
   /** The line runs to the right edge of its column and the next one continues the same paragraph. */
   continues?: boolean;
+  /** The page ends with a header whose rows begin on the next page; this is its first line. */
+  orphanHead?: OrphanHead;
+}
+
+/** The words and rules of a header without rows, in points of the page that it stands on. */
+export interface OrphanHead {
+  page: number;
+  runs: GlyphRun[];
+  rulings: Ruling[];
 }
 
 export interface TableBlock {

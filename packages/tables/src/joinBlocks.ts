@@ -19,6 +19,10 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
   for (const [at, blocks] of pages.entries()) {
     if (at > 0 && captionsNext(pages[at - 1]!, footOf(blocks))) open = null;
     const first = blocks.findIndex(({ kind }) => kind === 'table');
+    if (first >= 0 && startsOnPageBefore((blocks[first] as TableBlock).grid)) {
+      open = null;
+      joined.splice(joined.findLastIndex((block) => block.kind === 'text' && block.orphanHead));
+    }
     const above = (first < 0 ? blocks : blocks.slice(0, first)) as readonly TextBlock[];
     let rest = blocks;
     if (open && first >= 0) {
@@ -37,6 +41,9 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
   }
   return joined;
 }
+
+/** Whether the header of a table stands at the foot of the page before its rows; it is no text there. */
+const startsOnPageBefore = ({ fragments: [head, rows] }: Grid): boolean => rows !== undefined && head!.page < rows.page;
 
 interface OpenTable {
   block: TableBlock;

@@ -3,6 +3,7 @@ import { alignedTables } from './alignedTables.ts';
 import { continuedFrames } from './continuedFrames.ts';
 import { continuedTable } from './continuedTable.ts';
 import { framedTables } from './framedTables.ts';
+import { headToPageBefore, orphanHead, pageBelowHead } from './orphanHeads.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -20,6 +21,26 @@ export function pageToBlocks(
   onNotice: (notice: Notice) => void = () => {},
   before: readonly Block[] = [],
 ): Block[] {
+  const below = pageBelowHead(page, before);
+  if (below) {
+    const notices: Notice[] = [];
+    const blocks = contentToBlocks(below.content, (notice) => notices.push(notice), before, true);
+    const found = headToPageBefore(blocks, below);
+    if (found) {
+      notices.forEach(onNotice);
+      return found;
+    }
+  }
+  return contentToBlocks(page, onNotice, before, endsWithCaption(before));
+}
+
+/** `isCaptioned` says whether what the page begins with stands below a caption. */
+function contentToBlocks(
+  page: PageContent,
+  onNotice: (notice: Notice) => void,
+  before: readonly Block[],
+  isCaptioned: boolean,
+): Block[] {
   const seen = page.runs.some(({ hidden }) => !hidden) ? page.runs.filter(({ hidden }) => !hidden) : page.runs;
   const visible = withoutSlanted(page.page, seen, onNotice);
   const ruled = ruledTables({ ...page, runs: visible });
@@ -30,10 +51,12 @@ export function pageToBlocks(
   const rules = loose.flatMap(({ horizontal }) => horizontal).sort((a, b) => a.at - b.at);
   const continued = fixed.length === 0 ? continuedTable(page, zones[0]!, rules, before) : null;
   if (continued) zones[0] = zones[0]!.filter((run) => !continued.taken.has(run));
-  const free = zones.map((zone, at) => zoneToGrids(page, zone, loose, at > 0 || endsWithCaption(before)));
+  const free = zones.map((zone, at) => zoneToGrids(page, zone, loose, at > 0 || isCaptioned));
   const grids = [...fixed, ...(continued ? [continued.grid] : []), ...free.flatMap((zone) => zone.grids)];
   const taken = new Set([...(continued?.taken ?? []), ...free.flatMap((zone) => zone.taken)]);
   const lines = runsToLines(frames.rest.filter((run) => !taken.has(run))).flatMap((line) => outsideParts(line, grids));
+  const orphan =
+    zones.length > 1 && free.at(-1)!.grids.length === 0 ? orphanHead(page, withoutNumbers(page, zones.at(-1)!)) : null;
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,
     block: { kind: 'table', grid },
@@ -42,7 +65,9 @@ export function pageToBlocks(
   linesToReadingOrder(lines).forEach(({ line, y }, at) => {
     const text = lineText(line.runs);
     if (isPageNumber(text, line, page)) return;
-    placed.push({ y, block: textBlock(page.page, at + 1, text, line, right) });
+    const block = textBlock(page.page, at + 1, text, line, right);
+    const startsHead = orphan && line.runs.includes(orphan.runs[0]!);
+    placed.push({ y, block: startsHead ? { ...block, orphanHead: orphan } : block });
   });
   return placed.sort((a, b) => a.y - b.y).map(({ block }) => block);
 }
@@ -93,6 +118,9 @@ function textBlock(page: number, line: number, text: string, { box, fontSize }: 
 
 const pageNumber =
   /^(?:[-—–−\s]*\d{1,4}[-—–−\s]*|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?|Page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}\s*\/\s*\d{1,4})$/i;
+
+const withoutNumbers = (page: PageContent, runs: readonly GlyphRun[]): GlyphRun[] =>
+  runsToLines(runs).flatMap((line) => (isPageNumber(lineText(line.runs), line, page) ? [] : line.runs));
 
 /** A lone page number in the top or bottom tenth of the page. */
 function isPageNumber(text: string, { box }: TextLine, page: PageContent): boolean {
