@@ -32,6 +32,24 @@ export const listsItems = ({ parts }: PartedLine): boolean =>
   );
 
 /**
+ * Whether the last line of a group is an item without amounts of a list that one of its columns holds, no further from the line above than that is
+ * from the one before.
+ */
+export function endsWithItem(group: readonly PartedLine[]): boolean {
+  const [first, above, last] = group.slice(-3);
+  if (!first || !above || last?.parts.length !== 1 || !listsItems(last)) return false;
+  const [{ x0 }] = last.parts as [Part];
+  const items = group
+    .filter(({ parts }) => parts.length > 1)
+    .flatMap(({ line, parts }) => parts.map((part) => ({ line, parts: [part] })));
+  const isColumn = items.some((item) => Math.abs(item.parts[0]!.x0 - x0) < sameStart && listsItems(item));
+  return isColumn && middle(last) - middle(above) < middle(above) - middle(first) + sameStart;
+}
+
+/** Items of one column start within this many points of each other; so do their heights. */
+const sameStart = 1;
+
+/**
  * Puts the lines of an aligned table into rows. A line with several parts is a row; a line of one part goes with the row it is
  * nearest to when it stands closer than rows do (a wrapped name), else it is a row of its own.
  */

@@ -1,5 +1,5 @@
 import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
-import { hasNumber, listsItems, type PartedLine, widestPitch } from './alignedRows.ts';
+import { endsWithItem, hasNumber, listsItems, type PartedLine, widestPitch } from './alignedRows.ts';
 import { runsToGrid } from './buildGrid.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { linesToFreeLattice } from './freeLattice.ts';
@@ -63,7 +63,7 @@ function groupLines(lines: readonly PartedLine[]): PartedLine[][] {
   const groups: PartedLine[][] = [];
   let group: PartedLine[] = [];
   const flush = (): void => {
-    while (group.length > 0 && !isTabular(group.at(-1)!) && !nearTabular(group)) group.pop();
+    while (group.length > 0 && !isTabular(group.at(-1)!) && !nearTabular(group) && !endsWithItem(group)) group.pop();
     if (group.length > 0) groups.push(withoutCaptions(group));
     group = [];
   };

@@ -2,7 +2,7 @@ import type { GlyphRun } from '@yusuan/model';
 import { describe, expect, it } from 'vitest';
 import { joinBlocks } from './joinBlocks.ts';
 import { pageToBlocks } from './pageToBlocks.ts';
-import { across, gridsOf, page, rowsOf, run } from './testing/buildPage.ts';
+import { across, gridsOf, page, rowsOf, run, textsOf } from './testing/buildPage.ts';
 
 /** Two panes: each amount ends 7 points before the labels of the other pane. */
 const row = (y: number, [left, first, right, second]: [string, string, string, string]): GlyphRun[] => {
@@ -31,6 +31,19 @@ describe('tables without rules that go on on the next page', () => {
     const next = pageToBlocks(page(rest, []), () => {}, before);
     expect(gridsOf(next).map(rowsOf)).toEqual([[['上年结转', '15,763.25', '年终结转', '2,227.42']]]);
     expect(gridsOf(joinBlocks([before, next])).map(({ rows }) => rows)).toEqual([6]);
+  });
+
+  it('goes on below labels without amounts, which are rows where they are items of a list in their column', () => {
+    const labels = ['四、公共安全支出', '五、文化支出', '六、社会保障支出', '七、卫生支出', '八、交通运输支出'];
+    const items = labels.map((text, at) => run(text, 307, 150 + at * 18));
+    const before = pageToBlocks(page([...first, ...items, run('一、说明', 40, 248)], []));
+    const joined = joinBlocks([before, pageToBlocks(page(rest, []), () => {}, before)]);
+    const [grid] = gridsOf(joined);
+    expect(rowsOf(grid!).slice(5)).toEqual([
+      ...labels.map((text) => ['', '', text, '']),
+      ['上年结转', '15,763.25', '年终结转', '2,227.42'],
+    ]);
+    expect(textsOf(joined)).toEqual(['一、说明']);
   });
 
   it('leaves rows alone that do not fit the columns, and heads that are repeated', () => {
