@@ -20,7 +20,7 @@ export interface TextBlock {
   orphanHead?: OrphanHead;
 }
 
-/** The words and rules of a header without rows, in points of the page that it stands on. */
+/** The words and rules of a header without rows, or with one, in points of the page that it stands on. */
 export interface OrphanHead {
   page: number;
   runs: GlyphRun[];
@@ -30,6 +30,8 @@ export interface OrphanHead {
 export interface TableBlock {
   kind: 'table';
   grid: Grid;
+  /** The page ends with this table after its first row of amounts. */
+  orphanHead?: OrphanHead;
 }
 
 export type Block = TextBlock | TableBlock;

@@ -21,7 +21,7 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
     const first = blocks.findIndex(({ kind }) => kind === 'table');
     if (first >= 0 && startsOnPageBefore((blocks[first] as TableBlock).grid)) {
       open = null;
-      joined.splice(joined.findLastIndex((block) => block.kind === 'text' && block.orphanHead));
+      joined.splice(joined.findLastIndex(({ orphanHead }) => orphanHead));
     }
     const above = (first < 0 ? blocks : blocks.slice(0, first)) as readonly TextBlock[];
     let rest = blocks;

@@ -52,6 +52,44 @@ describe('a header at the foot of a page', () => {
     expect(gridsOf(joinBlocks(blocks)).map((grid) => rowsOf(grid))).toEqual([table]);
   });
 
+  describe('with one row of amounts', () => {
+    const sides = [0, 200];
+    const coded = [
+      ...sides.flatMap((x) => [head('科目编码', 90 + x, 740), head('类', 70 + x, 758), head('款', 110 + x, 758)]),
+      ...[head('部门科目', 190, 749), head('政府科目', 390, 749), head('合计', 470, 749), head('人员经费', 540, 749)],
+      ...[run('合计', 152, 780), ...[465, 535].map((x) => run('60.00', x, 780))],
+    ];
+    const ending = page([...above, ...coded], []);
+
+    it('is read with the rows of the next page where that row does not show all columns', () => {
+      const lines = ['01', '02', '03'].flatMap((code, at) => [
+        ...sides.flatMap((x) => [run('301', 62 + x, 50 + at * 20), run(code, 105 + x, 50 + at * 20)]),
+        ...[run('工资', 152, 50 + at * 20), run('津贴', 352, 50 + at * 20)],
+        ...[465, 535].map((x) => run('20.00', x, 50 + at * 20)),
+      ]);
+      const grids = gridsOf(joinBlocks(pagesOf(ending, page(lines, [], 2))));
+      expect(grids.map((grid) => rowsOf(grid).slice(2))).toEqual([
+        [
+          ['', '', '合计', '', '', '', '60.00', '60.00'],
+          ...['01', '02', '03'].map((code) => ['301', code, '工资', '301', code, '津贴', '20.00', '20.00']),
+        ],
+      ]);
+      expect(grids[0]!.fragments.map(({ page, lastRow }) => [page, lastRow])).toEqual([
+        [1, 2],
+        [2, 5],
+      ]);
+    });
+
+    it('is left where it is when another table follows, with heads of its own', () => {
+      const other = ['项目', '甲', '乙', '丙'].flatMap((name, at) => [
+        run(name, 200, 30 + at * 20),
+        ...[250, 330, 410].map((x) => run(at === 0 ? '金额' : '7.00', x, 30 + at * 20)),
+      ]);
+      const grids = gridsOf(joinBlocks(pagesOf(ending, page(other, [], 2))));
+      expect(grids.map(({ fragments }) => fragments.map(({ page: on }) => on))).toEqual([[1], [2]]);
+    });
+  });
+
   it('stays text where no rows follow', () => {
     const joined = joinBlocks(pagesOf(foot, page([run('二、预算收支情况说明', 53, 50)], [], 2)));
     expect(gridsOf(joined)).toEqual([]);

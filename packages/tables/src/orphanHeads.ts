@@ -1,7 +1,8 @@
-import type { Block, GlyphRun, Grid, OrphanHead, PageContent } from '@yusuan/model';
+import type { Block, GlyphRun, Grid, OrphanHead, PageContent, TableBlock } from '@yusuan/model';
 import { hasNumber, type PartedLine } from './alignedRows.ts';
 import { numbersColumns } from './columnNumbers.ts';
 import { partsOf } from './linesToColumns.ts';
+import { isDecimal } from './numbers.ts';
 import { lineText, runsToLines } from './textLines.ts';
 
 /** A header has at most this many lines, and words as wide as at most this part of the page. */
@@ -26,9 +27,18 @@ export function orphanHead(page: PageContent, runs: readonly GlyphRun[]): Orphan
     !caption.test(lineText(line.line.runs)) &&
     line.parts.every(({ x0, x1 }) => x1 - x0 < page.width * widest);
   if (lines.length > mostLines || !lines.some(({ parts }) => parts.length > 1) || !lines.every(isHead)) return null;
-  const { box, fontSize } = lines[0]!.line;
-  const rulings = page.rulings.filter(({ y0, y1 }) => Math.min(y0, y1) > box.y0 - fontSize * ruleAbove);
-  return { page: page.page, runs: [...runs], rulings };
+  return withRules(page, runs);
+}
+
+/** The header of a table without upright rules that a page ends with after its first row of amounts. */
+export function orphanRow(page: PageContent, { grid }: TableBlock, runs: readonly GlyphRun[]): OrphanHead | null {
+  const rows = new Set(grid.cells.filter(({ text }) => isDecimal(text)).map(({ row }) => row));
+  return grid.method === 'aligned' && rows.size === 1 && rows.has(grid.rows - 1) ? withRules(page, runs) : null;
+}
+
+function withRules({ page, rulings }: PageContent, runs: readonly GlyphRun[]): OrphanHead {
+  const top = topOf(runs.map(({ box }) => box)) - runs[0]!.fontSize * ruleAbove;
+  return { page, runs: [...runs], rulings: rulings.filter(({ y0, y1 }) => Math.min(y0, y1) > top) };
 }
 
 /** A page with the header that the page before ends with above its first line, and how far that was moved. */
@@ -42,8 +52,7 @@ export interface HeadedPage {
 
 /** Null where the page before, whose blocks are given, ends with no such header. */
 export function pageBelowHead(page: PageContent, before: readonly Block[]): HeadedPage | null {
-  const last = before.findLast((block) => block.kind === 'text' && block.orphanHead);
-  const head = last?.kind === 'text' ? last.orphanHead : undefined;
+  const head = before.findLast((block) => block.orphanHead)?.orphanHead;
   if (!head || page.runs.length === 0) return null;
   const em = head.runs[0]!.fontSize;
   const firstText = topOf(page.runs.map(({ box }) => box));

@@ -1,9 +1,11 @@
 import type { Block, GlyphRun, Grid, Notice, PageContent, TextBlock } from '@yusuan/model';
 import { alignedTables } from './alignedTables.ts';
+import { columnsAgree } from './columnsAgree.ts';
 import { continuedFrames } from './continuedFrames.ts';
 import { continuedTable } from './continuedTable.ts';
 import { framedTables } from './framedTables.ts';
-import { headToPageBefore, orphanHead, pageBelowHead } from './orphanHeads.ts';
+import { isDecimal } from './numbers.ts';
+import { headToPageBefore, orphanHead, orphanRow, pageBelowHead } from './orphanHeads.ts';
 import { linesToReadingOrder } from './readingOrder.ts';
 import { ruledTables } from './ruledTables.ts';
 import type { Region } from './segmentsToRegions.ts';
@@ -21,17 +23,27 @@ export function pageToBlocks(
   onNotice: (notice: Notice) => void = () => {},
   before: readonly Block[] = [],
 ): Block[] {
-  const below = pageBelowHead(page, before);
-  if (below) {
-    const notices: Notice[] = [];
-    const blocks = contentToBlocks(below.content, (notice) => notices.push(notice), before, true);
-    const found = headToPageBefore(blocks, below);
-    if (found) {
-      notices.forEach(onNotice);
-      return found;
-    }
-  }
-  return contentToBlocks(page, onNotice, before, endsWithCaption(before));
+  const notices: Notice[] = [];
+  const blocks = contentToBlocks(page, (notice) => notices.push(notice), before, endsWithCaption(before));
+  const below = isSettled(before, blocks) ? null : pageBelowHead(page, before);
+  const noticesBelow: Notice[] = [];
+  const found =
+    below &&
+    headToPageBefore(
+      contentToBlocks(below.content, (notice) => noticesBelow.push(notice), before, true),
+      below,
+    );
+  (found ? noticesBelow : notices).forEach(onNotice);
+  return found ?? blocks;
+}
+
+/** Whether the table that the page before ends with goes on as it is, or another one begins. */
+function isSettled(before: readonly Block[], blocks: readonly Block[]): boolean {
+  const last = before.findLast((block) => block.kind === 'table');
+  const first = blocks.find((block) => block.kind === 'table');
+  if (!last?.orphanHead || !first) return false;
+  const startsWithAmounts = first.grid.cells.some(({ row, text }) => row === 0 && isDecimal(text));
+  return !startsWithAmounts || columnsAgree(last.grid, first.grid);
 }
 
 /** `isCaptioned` says whether what the page begins with stands below a caption. */
@@ -55,12 +67,17 @@ function contentToBlocks(
   const grids = [...fixed, ...(continued ? [continued.grid] : []), ...free.flatMap((zone) => zone.grids)];
   const taken = new Set([...(continued?.taken ?? []), ...free.flatMap((zone) => zone.taken)]);
   const lines = runsToLines(frames.rest.filter((run) => !taken.has(run))).flatMap((line) => outsideParts(line, grids));
-  const orphan =
-    zones.length > 1 && free.at(-1)!.grids.length === 0 ? orphanHead(page, withoutNumbers(page, zones.at(-1)!)) : null;
+  const lastZone = zones.length > 1 ? withoutNumbers(page, zones.at(-1)!) : [];
+  const orphan = free.at(-1)!.grids.length === 0 ? orphanHead(page, lastZone) : null;
   const placed: { y: number; block: Block }[] = grids.map((grid) => ({
     y: grid.fragments[0]!.box!.y0,
     block: { kind: 'table', grid },
   }));
+  const last = placed.at(-1)?.block;
+  if (lastZone.length > 0 && last?.kind === 'table' && free.at(-1)!.grids.length === 1) {
+    const row = orphanRow(page, last, lastZone);
+    if (row) last.orphanHead = row;
+  }
   const right = lines.reduce((most, { box }) => Math.max(most, box.x1), 0);
   linesToReadingOrder(lines).forEach(({ line, y }, at) => {
     const text = lineText(line.runs);
