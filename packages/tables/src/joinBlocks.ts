@@ -19,9 +19,10 @@ export function joinBlocks(pages: readonly (readonly Block[])[]): Block[] {
   for (const [at, blocks] of pages.entries()) {
     if (at > 0 && captionsNext(pages[at - 1]!, footOf(blocks))) open = null;
     const first = blocks.findIndex(({ kind }) => kind === 'table');
-    if (first >= 0 && startsOnPageBefore((blocks[first] as TableBlock).grid)) {
+    if (at > 0 && first >= 0 && startsOnPageBefore((blocks[first] as TableBlock).grid)) {
       open = null;
-      joined.splice(joined.findLastIndex(({ orphanHead }) => orphanHead));
+      const orphan = joined.indexOf(pages[at - 1]!.findLast(({ orphanHead }) => orphanHead)!);
+      if (orphan >= 0) joined.splice(orphan);
     }
     const above = (first < 0 ? blocks : blocks.slice(0, first)) as readonly TextBlock[];
     let rest = blocks;
