@@ -4,6 +4,7 @@ import { cropLine } from './lines/cropLine.ts';
 import { type TextLine, usualHeight } from './lines/regionsToLines.ts';
 import type { Reading } from './linesToReadings.ts';
 import type { LevelPage } from './prepare/levelPage.ts';
+import { withoutBend } from './prepare/unwarp.ts';
 import { foldNumericSigns, isNumericReading } from './recognise/numericReading.ts';
 import type { Recognizer } from './recognise/recognizer.ts';
 
@@ -66,12 +67,13 @@ export async function hiddenToReadings(
   return { readings, images };
 }
 
-/** A point of the page, in points, to pixels of the level picture: the inverse of what deskew samples. */
-function toLevel({ flat, degrees }: LevelPage, x: number, y: number): [number, number] {
+/** A point of the page, in points, to pixels of the level picture: the inverse of what is sampled to level it. */
+function toLevel({ flat, degrees, warp }: LevelPage, x: number, y: number): [number, number] {
   const [cx, cy] = [(flat.width - 1) / 2, (flat.height - 1) / 2];
   const [dx, dy] = [(x * flat.dpi) / 72 - cx, (y * flat.dpi) / 72 - cy];
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  return [cos * dx + sin * dy + cx, cos * dy - sin * dx + cy];
+  const turned: [number, number] = [cos * dx + sin * dy + cx, cos * dy - sin * dx + cy];
+  return warp ? withoutBend(warp, turned, flat.width, flat.height) : turned;
 }
 
 /** Indices of lines spread over the page: three numbers to each other text, as far as there are any. */

@@ -9,6 +9,9 @@ import { withoutResidue, withoutRulings } from '../rulings/withoutRulings.ts';
 import { deskew, skewOfInk } from './deskew.ts';
 import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
 import { judgeSample, readSample } from './readSample.ts';
+import { unwarp } from './unwarp.ts';
+import { type Warp, warpOfInk } from './warpOfInk.ts';
+import { whitenSurroundings } from './whitenSurroundings.ts';
 
 /** A page made upright and level, its rulings found and taken out, its ink cut into lines. All in pixels of `flat`. */
 export interface LevelPage {
@@ -24,6 +27,8 @@ export interface LevelPage {
   /** Quarter turns clockwise that stood it upright, and degrees by which the print then fell to the right. */
   turn: number;
   degrees: number;
+  /** How the print was bent beside. */
+  warp?: Warp;
 }
 
 /** A page on which the characters of sample lines are read with this mean confidence stands upright. */
@@ -37,7 +42,9 @@ const TURNS = [0, 2, 1, 3];
 
 /** Turns and levels a page. A few sample lines are read as the page stands, and turned only while they make no sense; the best turn is kept. */
 export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promise<LevelPage> {
-  const flat = flattenBackground(grey);
+  const paper = whitenSurroundings(grey);
+  const flat = flattenBackground(paper);
+  if (paper !== grey) release(paper);
   let best: { level: LevelPage; evidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
     const upright = turnGrey(flat, turn);
@@ -70,13 +77,20 @@ export function releaseLevel({ flat, ink }: LevelPage): void {
   release(ink);
 }
 
+function levelled(upright: GreyImage, degrees: number, warp: Warp | undefined): GreyImage {
+  if (warp) return unwarp(upright, degrees, warp);
+  return degrees === 0 ? { ...upright, data: upright.data.slice() } : deskew(upright, degrees);
+}
+
 function cutPage(upright: GreyImage): LevelPage {
   const notices: Notice[] = [];
   const threshold = inkThreshold(upright);
   const skewed = greyToInk(upright, threshold);
   const degrees = skewOfInk(skewed);
+  const warp = warpOfInk(skewed, degrees, upright.dpi);
   release(skewed);
-  const flat = degrees === 0 ? { ...upright, data: upright.data.slice() } : deskew(upright, degrees);
+  const flat = levelled(upright, degrees, warp);
+  if (warp) notices.push({ check: 'ocr:bent', severity: 'info', message: 'the page was bent or photographed aslant' });
   if (Math.abs(degrees) >= 0.2) {
     notices.push({ check: 'ocr:skew', severity: 'info', message: `the page was level after a turn by ${-degrees}°` });
   }
@@ -102,6 +116,7 @@ function cutPage(upright: GreyImage): LevelPage {
     notices,
     turn: 0,
     degrees,
+    ...(warp && { warp }),
     sample: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { type GreyImage, release, transposeGrey } from '../image.ts';
 import { borderRulings } from './borderRulings.ts';
+import { dropPaperEdges } from './dropPaperEdges.ts';
 import { faintTails } from './faintTails.ts';
 import { hairlinesBetween } from './hairlines.ts';
 import { joinRulings } from './joinRulings.ts';
@@ -19,7 +20,8 @@ export function greyToRulings(flat: GreyImage): PixelRulings {
     horizontal: joinRulings(ridges(flat), flat.dpi),
     vertical: joinRulings(ridges(turned), flat.dpi),
   };
-  rulings = pruneRulings(dropPrint(rulings), flat.dpi);
+  rulings = dropPaperEdges(dropPrint(rulings), flat.width, flat.height, flat.dpi);
+  rulings = pruneRulings(rulings, flat.dpi);
   if (areLight(flat, rulings)) addHairlines(flat, turned, rulings);
   release(turned);
   rulings = borderRulings(rulings, flat.dpi);
