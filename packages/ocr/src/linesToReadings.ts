@@ -27,6 +27,9 @@ const DOUBT = 0.8;
 /** A line read with less is more likely wrong than right. */
 const UNSURE = 0.3;
 
+/** What is so many times as high as print is none: read as one line it would be taken for a sign that stands beside all others. */
+const BLOT = 8;
+
 /** A page is not read where this share of its lines is unsure, and no fewer than so many: scans of good print have one in fifty. */
 const UNREAD_SHARE = 1 / 3;
 const UNREAD_LINES = 4;
@@ -40,11 +43,19 @@ export async function linesToReadings(
   engines: Engines,
   deadline: number,
 ): Promise<{ readings: Reading[]; notices: Notice[] }> {
-  const { flat, lines } = level;
+  const { flat } = level;
   const readings: Reading[] = [];
   const images: GreyImage[] = [];
   const notices: Notice[] = [];
-  const size = usualHeight(lines);
+  const size = usualHeight(level.lines);
+  const lines = level.lines.filter((line) => line.y1 - line.y0 <= size * BLOT);
+  if (lines.length < level.lines.length) {
+    notices.push({
+      check: 'ocr:blot',
+      severity: 'warning',
+      message: `${level.lines.length - lines.length} dark area(s) higher than ${BLOT} lines are left out: a shadow or a picture`,
+    });
+  }
   const { batch } = engines.first;
   for (let from = 0; from < lines.length; from += batch) {
     if (Date.now() > deadline) {

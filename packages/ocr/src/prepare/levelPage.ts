@@ -34,6 +34,9 @@ export interface LevelPage {
 /** A page on which the characters of sample lines are read with this mean confidence stands upright. */
 const UPRIGHT = 0.8;
 
+/** So many lines tell: on a page that lies on its side few are long enough to be read, and two of those can make sense by chance. */
+const TELLING = 3;
+
 /** By so much more must be read the other way up. */
 const CLEARLY_MORE = 1.2;
 
@@ -42,9 +45,8 @@ const TURNS = [0, 2, 1, 3];
 
 /** Turns and levels a page. A few sample lines are read as the page stands, and turned only while they make no sense; the best turn is kept. */
 export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promise<LevelPage> {
-  const paper = whitenSurroundings(grey);
-  const flat = flattenBackground(paper);
-  if (paper !== grey) release(paper);
+  const flat = flattenBackground(grey);
+  whitenSurroundings(grey, flat);
   let best: { level: LevelPage; evidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
     const upright = turnGrey(flat, turn);
@@ -56,7 +58,8 @@ export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promis
       if (best) releaseLevel(best.level);
       best = { level, evidence, turn };
     } else releaseLevel(level);
-    if ((confidence >= UPRIGHT && best.turn === turn) || level.lines.length === 0) break;
+    const isTold = confidence >= UPRIGHT && level.sample.size >= Math.min(TELLING, level.lines.length);
+    if ((isTold && best.turn === turn) || level.lines.length === 0) break;
   }
   release(flat);
   const { turn } = best!;

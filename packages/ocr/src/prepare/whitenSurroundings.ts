@@ -3,48 +3,79 @@ import type { GreyImage } from '../image.ts';
 /** Side of the blocks that are looked at, in inches: wider than a ruling, narrower than the dark border of a scan. */
 const BLOCK = 1 / 20;
 
-/** Surroundings are darker than this share of the paper. Paper in a shadow is lighter. */
+/** What is darker than this share of the paper is surroundings whatever its shade: paper in a shadow is lighter. */
 const DARK = 0.45;
 
-/** So much of a block is dark: dust and noise are not. */
+/** What is darker than this share is where it is even, and as dark as at the picture's edge: a shadow changes from block to block. */
+const GREY = 0.85;
+const EVEN = 24;
+const SAME = 12;
+
+/** Most that a block's neighbours differ from it in shade: more is the slope of a shadow. */
+const SLOPE = 4;
+
+/** So much of a block is dark, or even: dust and noise are not. */
 const FULL = 0.85;
 
 /**
- * The dark that surrounds the paper on a scan (an open lid, the corners of a page that lay askew) as white, with what is
- * left of it at the paper's edge. The image itself where there is none.
+ * The dark that surrounds the paper on a scan (an open lid, the corners of a page that lay askew), with what is left of it at the paper's edge, to white.
+ * @param grey the scan, which tells dark from light
+ * @param flat the same with its paper made white, changed in place: white beside shadow would make ink of the shadow when paper is made white
  */
-export function whitenSurroundings(image: GreyImage): GreyImage {
-  const size = Math.max(4, Math.round(image.dpi * BLOCK));
-  const columns = Math.ceil(image.width / size);
-  const rows = Math.ceil(image.height / size);
-  const dark = darkBlocks(image, size, columns, rows);
-  const around = reachFromEdge(dark, columns, rows);
-  if (around.length === 0) return image;
-  const data = image.data.slice();
-  for (const at of around) {
+export function whitenSurroundings(grey: GreyImage, flat: GreyImage): void {
+  const size = Math.max(4, Math.round(grey.dpi * BLOCK));
+  const columns = Math.ceil(grey.width / size);
+  const rows = Math.ceil(grey.height / size);
+  for (const { at, shade } of reachFromEdge(blockShades(grey, size, columns, rows), columns, rows)) {
     const [column, row] = [at % columns, Math.floor(at / columns)];
+    // Print beside what may be a shadow stays.
+    const least = shade - EVEN;
     const x0 = Math.max(0, (column - 1) * size);
-    const x1 = Math.min(image.width, (column + 2) * size);
-    const y1 = Math.min(image.height, (row + 2) * size);
-    for (let y = Math.max(0, (row - 1) * size); y < y1; y++) data.fill(255, y * image.width + x0, y * image.width + x1);
+    const x1 = Math.min(flat.width, (column + 2) * size);
+    const y1 = Math.min(flat.height, (row + 2) * size);
+    for (let y = Math.max(0, (row - 1) * size); y < y1; y++)
+      for (let i = y * flat.width + x0; i < y * flat.width + x1; i++) if (grey.data[i]! > least) flat.data[i] = 255;
   }
-  return { ...image, data };
 }
 
-function darkBlocks({ width, height, data }: GreyImage, size: number, columns: number, rows: number): Uint8Array {
-  const limit = paperOf(data) * DARK;
-  const dark = new Uint8Array(columns * rows);
+/** No shade: a block of paper, or one with print on it. */
+const NONE = 255;
+
+/** How light the blocks are that may be surroundings; 0 is any that is dark. */
+function blockShades({ width, height, data }: GreyImage, size: number, columns: number, rows: number): Uint8Array {
+  const paper = paperOf(data);
+  const shades = new Uint8Array(columns * rows).fill(NONE);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [x1, y1] = [Math.min(width, (column + 1) * size), Math.min(height, (row + 1) * size)];
-      let count = 0;
-      for (let y = row * size; y < y1; y++)
-        for (let x = column * size; x < x1; x++) if (data[y * width + x]! < limit) count++;
-      const area = (x1 - column * size) * (y1 - row * size);
-      if (count >= area * FULL) dark[row * columns + column] = 1;
+      const [x0, y0] = [column * size, row * size];
+      const [x1, y1] = [Math.min(width, x0 + size), Math.min(height, y0 + size)];
+      const area = (x1 - x0) * (y1 - y0);
+      let sum = 0;
+      for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) sum += data[y * width + x]!;
+      const mean = sum / area;
+      if (mean > paper * GREY) continue;
+      let [dark, even] = [0, 0];
+      for (let y = y0; y < y1; y++) {
+        for (let x = x0; x < x1; x++) {
+          const value = data[y * width + x]!;
+          if (value < paper * DARK) dark++;
+          if (Math.abs(value - mean) < EVEN) even++;
+        }
+      }
+      if (dark >= area * FULL) shades[row * columns + column] = 0;
+      else if (even >= area * FULL) shades[row * columns + column] = mean;
     }
   }
-  return dark;
+  return shades;
+}
+
+/** Whether a block has only its like around it: a shadow changes from block to block. */
+function isLevel(shades: Uint8Array, column: number, row: number, columns: number, rows: number): boolean {
+  const shade = shades[row * columns + column]!;
+  for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++)
+    for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++)
+      if (Math.abs(shades[r * columns + c]! - shade) > SLOPE) return false;
+  return true;
 }
 
 /** How light most of the picture is. */
@@ -57,20 +88,26 @@ function paperOf(data: Uint8Array): number {
   return value;
 }
 
-/** The dark blocks that hang together with a dark block at the picture's edge. */
-function reachFromEdge(dark: Uint8Array, columns: number, rows: number): number[] {
-  const found: number[] = [];
-  const take = (column: number, row: number) => {
-    const at = row * columns + column;
-    if (column < 0 || row < 0 || column >= columns || row >= rows || dark[at] !== 1) return;
-    dark[at] = 0;
-    found.push(at);
+/** The blocks of one shade that hang together with a level one at the picture's edge. */
+function reachFromEdge(shades: Uint8Array, columns: number, rows: number): { at: number; shade: number }[] {
+  const found: { at: number; shade: number }[] = [];
+  const seen = new Uint8Array(shades.length);
+  const take = (at: number, shade: number) => {
+    if (seen[at] === 1 || shades[at] === NONE || Math.abs(shades[at]! - shade) > SAME) return;
+    seen[at] = 1;
+    found.push({ at, shade });
   };
-  for (let column = 0; column < columns; column++) for (const row of [0, rows - 1]) take(column, row);
-  for (let row = 0; row < rows; row++) for (const column of [0, columns - 1]) take(column, row);
+  for (let at = 0; at < shades.length; at++) {
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    if (column > 0 && row > 0 && column < columns - 1 && row < rows - 1) continue;
+    const shade = shades[at]!;
+    if (shade === 0 || isLevel(shades, column, row, columns, rows)) take(at, shade);
+  }
   for (let next = 0; next < found.length; next++) {
-    const [column, row] = [found[next]! % columns, Math.floor(found[next]! / columns)];
-    for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) take(column + dx, row + dy);
+    const { at, shade } = found[next]!;
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++)
+      for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) take(r * columns + c, shade);
   }
   return found;
 }

@@ -50,6 +50,19 @@ describe('greyToRulings', () => {
     expect(vertical.filter((r) => r.inferred).map((r) => Math.round(placeOf(r) / 4) * 4)).toEqual([100, 1000]);
   });
 
+  it('adds the border that two tables lack to each of them, and none between them', () => {
+    const page = paper();
+    for (const y of [100, 150, 200, 250, 350, 400, 450, 500]) fill(page, 100, y, 1000, y + 2);
+    for (const x of [100, 400, 700]) fill(page, x, 100, x + 2, 252);
+    for (const x of [100, 300, 600]) fill(page, x, 350, x + 2, 502);
+    const { vertical } = greyToRulings(page);
+    const right = vertical.filter((r) => Math.abs(placeOf(r) - 1000) < 4);
+    expect(spans(right)).toEqual([
+      [100, 252],
+      [352, 500],
+    ]);
+  });
+
   it('finds light grey hairlines under print that touches them', () => {
     const page = paper();
     const value = 215;
