@@ -2,6 +2,7 @@ import type { Notice } from '@yusuan/model';
 import type { GreyImage } from './image.ts';
 import { cropLine } from './lines/cropLine.ts';
 import { hasFaintMinus } from './lines/faintMinus.ts';
+import { isGlued, splitAtWidestGap } from './lines/gluedLine.ts';
 import { inkToNumber } from './lines/inkSeparators.ts';
 import { type TextLine, usualHeight } from './lines/regionsToLines.ts';
 import { stretchLine } from './lines/stretchLine.ts';
@@ -76,6 +77,11 @@ export async function linesToReadings(
     for (const [i, line] of part.entries()) {
       const vote = votes[i]!;
       if (vote.text === '') continue;
+      const halves = isGlued(vote.text) ? splitAtWidestGap(level.ink, line) : undefined;
+      if (halves) {
+        lines.push(...halves);
+        continue;
+      }
       readings.push(withMinus(level, withSeparators(level, line, vote, notices), notices));
       images.push(pictures[i]!);
     }

@@ -1,4 +1,5 @@
 import type { InkMask, PixelBox } from '../image.ts';
+import { bandsToCorridors, type Corridor } from './corridors.ts';
 import type { Regions } from './rulingsToRegions.ts';
 
 /** One line of text: a tight box of ink and the region it stands in. */
@@ -90,9 +91,11 @@ function printSize(ink: InkMask, regions: Regions, own: Own, dpi: number): numbe
 
 function cutBox(cut: Cut, box: PixelBox, depth: number): PixelBox[] {
   const bands = splitTall(cut, mergeThin(cut, rowBands(cut, box)));
+  const inked = bands.map((band) => inkedColumns(cut, band));
+  const corridors = depth === 0 ? bandsToCorridors(bands, inked, cut.size) : [];
   const out: PixelBox[] = [];
-  for (const band of bands) {
-    const parts = columnParts(cut, band);
+  for (const [n, band] of bands.entries()) {
+    const parts = columnParts(cut, band, inked[n]!, corridors[n] ?? []);
     for (const part of parts) {
       const tight = tighten(cut, part);
       if (!tight || isSpeck(cut, tight)) continue;
@@ -174,23 +177,33 @@ function splitTall(cut: Cut, bands: PixelBox[]): PixelBox[] {
   });
 }
 
-function columnParts(cut: Cut, band: PixelBox): PixelBox[] {
+/** Whether there is ink in each column of pixels of a band, from its left edge: 1 where it is in the lower third only, else 2. */
+function inkedColumns(cut: Cut, band: PixelBox): Uint8Array {
+  const columns = new Uint8Array(band.x1 - band.x0);
+  const low = band.y1 - (band.y1 - band.y0) / 3;
+  for (let x = band.x0; x < band.x1; x++) {
+    let y = band.y0;
+    while (y < band.y1 && !cut.isOwn(x, y)) y++;
+    if (y < band.y1) columns[x - band.x0] = y < low ? 2 : 1;
+  }
+  return columns;
+}
+
+function columnParts(cut: Cut, band: PixelBox, inked: Uint8Array, corridors: readonly Corridor[]): PixelBox[] {
   const gap = Math.max(cut.gap, (band.y1 - band.y0) * (cut.gap / cut.size) * 0.8);
   const parts: PixelBox[] = [];
   let from = -1;
   let last = -1;
-  for (let x = band.x0; x < band.x1; x++) {
-    let on = false;
-    for (let y = band.y0; y < band.y1 && !on; y++) on = cut.isOwn(x, y);
-    if (!on) continue;
+  for (let x = 0; x < inked.length; x++) {
+    if (inked[x] === 0) continue;
     if (from < 0) from = x;
-    else if (x - last > gap) {
-      parts.push({ ...band, x0: from, x1: last + 1 });
+    else if (x - last > gap || corridors.some((corridor) => corridor.from > last && corridor.to <= x)) {
+      parts.push({ ...band, x0: band.x0 + from, x1: band.x0 + last + 1 });
       from = x;
     }
     last = x;
   }
-  if (from >= 0) parts.push({ ...band, x0: from, x1: last + 1 });
+  if (from >= 0) parts.push({ ...band, x0: band.x0 + from, x1: band.x0 + last + 1 });
   return parts;
 }
 

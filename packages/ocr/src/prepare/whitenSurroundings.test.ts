@@ -11,6 +11,10 @@ it('takes the dark around the paper away and leaves print and rulings', () => {
   for (let y = 0; y < 800; y++) fill(page, 0, y, Math.round(70 - y / 20), y + 1, 40);
   fill(page, 1080, 0, 1100, 800, 20);
   fill(page, 500, 770, 1080, 800, 170);
+  for (let y = -18; y <= 18; y++) {
+    const half = Math.round(Math.sqrt(18 ** 2 - y ** 2));
+    fill(page, 100 - half, 500 + y, 100 + half, 501 + y, 30);
+  }
   whitenSurroundings(page, page);
   expect(Buffer.compare(page.data, clean)).toBe(0);
 });

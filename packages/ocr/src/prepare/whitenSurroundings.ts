@@ -14,11 +14,15 @@ const SAME = 12;
 /** Most that a block's neighbours differ from it in shade: more is the slope of a shadow. */
 const SLOPE = 4;
 
+/** A hole punched through the paper is round: so many blocks across, this share of them dark. */
+const HOLE = [2, 7] as const;
+const ROUND = 0.6;
+
 /** So much of a block is dark, or even: dust and noise are not. */
 const FULL = 0.85;
 
 /**
- * The dark that surrounds the paper on a scan (an open lid, the corners of a page that lay askew), with what is left of it at the paper's edge, to white.
+ * The dark that surrounds the paper on a scan (an open lid, the corners of a page that lay askew) and that shows through its punched holes, with what is left of it at the paper's edge, to white.
  * @param grey the scan, which tells dark from light
  * @param flat the same with its paper made white, changed in place: white beside shadow would make ink of the shadow when paper is made white
  */
@@ -26,7 +30,7 @@ export function whitenSurroundings(grey: GreyImage, flat: GreyImage): void {
   const size = Math.max(4, Math.round(grey.dpi * BLOCK));
   const columns = Math.ceil(grey.width / size);
   const rows = Math.ceil(grey.height / size);
-  for (const { at, shade } of reachFromEdge(blockShades(grey, size, columns, rows), columns, rows)) {
+  for (const { at, shade } of findSurroundings(blockShades(grey, size, columns, rows), columns, rows)) {
     const [column, row] = [at % columns, Math.floor(at / columns)];
     // Print beside what may be a shadow stays.
     const least = shade - EVEN;
@@ -88,26 +92,54 @@ function paperOf(data: Uint8Array): number {
   return value;
 }
 
-/** The blocks of one shade that hang together with a level one at the picture's edge. */
-function reachFromEdge(shades: Uint8Array, columns: number, rows: number): { at: number; shade: number }[] {
-  const found: { at: number; shade: number }[] = [];
+interface Block {
+  at: number;
+  shade: number;
+}
+
+/** The blocks of one shade that hang together with a level one at the picture's edge, and those of punched holes. */
+function findSurroundings(shades: Uint8Array, columns: number, rows: number): Block[] {
   const seen = new Uint8Array(shades.length);
-  const take = (at: number, shade: number) => {
+  const around: Block[] = [];
+  const inner: number[] = [];
+  for (let at = 0; at < shades.length; at++) {
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const shade = shades[at]!;
+    if (column > 0 && row > 0 && column < columns - 1 && row < rows - 1) {
+      if (shade === 0) inner.push(at);
+    } else if (shade === 0 || (shade !== NONE && isLevel(shades, column, row, columns, rows)))
+      around.push(...connected(at, shades, seen, columns, rows));
+  }
+  for (const at of inner) {
+    const blocks = connected(at, shades, seen, columns, rows);
+    const [across, down] = [
+      blocks.map((block) => block.at % columns),
+      blocks.map((block) => Math.floor(block.at / columns)),
+    ];
+    const [wide, high] = [across, down].map((places) => Math.max(...places) - Math.min(...places) + 1) as [
+      number,
+      number,
+    ];
+    const isHole = Math.min(wide, high) > HOLE[0] && Math.max(wide, high) <= HOLE[1];
+    if (isHole && blocks.length >= wide * high * ROUND) around.push(...blocks);
+  }
+  return around;
+}
+
+/** The blocks about as dark as one, which hang together with it. */
+function connected(start: number, shades: Uint8Array, seen: Uint8Array, columns: number, rows: number): Block[] {
+  const shade = shades[start]!;
+  const found: Block[] = [];
+  const take = (at: number) => {
     if (seen[at] === 1 || shades[at] === NONE || Math.abs(shades[at]! - shade) > SAME) return;
     seen[at] = 1;
     found.push({ at, shade });
   };
-  for (let at = 0; at < shades.length; at++) {
-    const [column, row] = [at % columns, Math.floor(at / columns)];
-    if (column > 0 && row > 0 && column < columns - 1 && row < rows - 1) continue;
-    const shade = shades[at]!;
-    if (shade === 0 || isLevel(shades, column, row, columns, rows)) take(at, shade);
-  }
+  take(start);
   for (let next = 0; next < found.length; next++) {
-    const { at, shade } = found[next]!;
-    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const [column, row] = [found[next]!.at % columns, Math.floor(found[next]!.at / columns)];
     for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++)
-      for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) take(r * columns + c, shade);
+      for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) take(r * columns + c);
   }
   return found;
 }

@@ -36,8 +36,8 @@ function tablesOf(ends: readonly PixelRuling[], crossing: readonly PixelRuling[]
     const middle = (from + to) / 2;
     return crossing.some((r) => r.from < middle && r.to > middle && placeOf(r) > ruling.from && placeOf(r) < ruling.to);
   });
-  // Nothing crosses anywhere: a table of level rulings alone.
-  if (!isCrossed.slice(1).some(Boolean)) return [sorted];
+  // A table of level rulings alone has no borders: with one on each side it would be a table of a single column.
+  if (!isCrossed.slice(1).some(Boolean)) return [];
   const tables: PixelRuling[][] = [];
   for (const [n, ruling] of sorted.entries()) {
     if (n === 0 || !isCrossed[n]) tables.push([]);

@@ -63,6 +63,13 @@ describe('greyToRulings', () => {
     ]);
   });
 
+  it('adds no border to a table of level rulings alone', () => {
+    const page = paper();
+    for (const y of [100, 150, 200, 250, 300]) fill(page, 100, y, 1000, y + 2);
+    for (const y of [115, 165, 215, 265]) for (const x of [110, 410, 710]) drawPrint(page, x, y, 8);
+    expect(greyToRulings(page).vertical).toEqual([]);
+  });
+
   it('finds light grey hairlines under print that touches them', () => {
     const page = paper();
     const value = 215;
