@@ -1,7 +1,7 @@
 import type { Notice } from '@yusuan/model';
 import type { GreyImage } from './image.ts';
 import { cropLine } from './lines/cropLine.ts';
-import { hasFaintMinus } from './lines/faintMinus.ts';
+import { findFaintMinus } from './lines/faintMinus.ts';
 import { isGlued, splitAtWidestGap } from './lines/gluedLine.ts';
 import { inkToNumber } from './lines/inkSeparators.ts';
 import { type TextLine, usualHeight } from './lines/regionsToLines.ts';
@@ -149,11 +149,18 @@ function withLookAlikes(reading: Reading, notices: Notice[]): Reading {
   return { ...reading, text, alternatives: [reading.text, ...reading.alternatives.filter((other) => other !== text)] };
 }
 
-/** A minus too faint to be read turns an amount into its opposite: the sign is put back, the confidence says that it is a guess. */
+/**
+ * A minus too faint to be read turns an amount into its opposite: the sign is put back, the confidence says that it is a guess. Where the stroke may as
+ * well be dirt, or print that shows through, it is the other reading.
+ */
 function withMinus(level: LevelPage, reading: Reading, notices: Notice[]): Reading {
-  if (!/^\d[\d,]*\.\d+$/.test(reading.text) || !hasFaintMinus(level.flat, reading.line, reading.text[0]!))
-    return reading;
+  const found = /^\d[\d,]*\.\d+$/.test(reading.text)
+    ? findFaintMinus(level.flat, reading.line, reading.text[0]!)
+    : undefined;
+  if (found === undefined) return reading;
   const text = `-${reading.text}`;
+  const confidence = Math.min(reading.confidence, 0.5);
+  if (found === 'dirt') return { ...reading, confidence, alternatives: [...reading.alternatives, text] };
   notices.push({
     check: 'ocr:faint-minus',
     severity: 'warning',
@@ -161,10 +168,5 @@ function withMinus(level: LevelPage, reading: Reading, notices: Notice[]): Readi
     expected: text,
     actual: reading.text,
   });
-  return {
-    ...reading,
-    text,
-    confidence: Math.min(reading.confidence, 0.5),
-    alternatives: [reading.text, ...reading.alternatives],
-  };
+  return { ...reading, text, confidence, alternatives: [reading.text, ...reading.alternatives] };
 }

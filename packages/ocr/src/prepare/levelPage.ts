@@ -7,6 +7,7 @@ import { greyToRulings } from '../rulings/greyToRulings.ts';
 import type { PixelRulings } from '../rulings/pixelRuling.ts';
 import { withoutResidue, withoutRulings } from '../rulings/withoutRulings.ts';
 import { deskew, skewOfInk } from './deskew.ts';
+import { despeckle } from './despeckle.ts';
 import { flattenBackground, greyToInk, inkThreshold } from './flattenBackground.ts';
 import { judgeSample, readSample } from './readSample.ts';
 import { unwarp } from './unwarp.ts';
@@ -47,6 +48,7 @@ const TURNS = [0, 2, 1, 3];
 export async function levelPage(grey: GreyImage, recognizer: Recognizer): Promise<LevelPage> {
   const flat = flattenBackground(grey);
   whitenSurroundings(grey, flat);
+  despeckle(flat);
   let best: { level: LevelPage; evidence: number; turn: number } | undefined;
   for (const turn of TURNS) {
     const upright = turnGrey(flat, turn);
