@@ -10,12 +10,17 @@ export function makeFolder(path: string): string | undefined {
   const missing: string[] = [];
   let folder = resolve(path);
   for (; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
-  if (missing.length === 0 && !statSync(folder).isDirectory()) mkdirSync(folder); // says that it exists
+  if (missing.length === 0 && !isFolder(folder)) mkdirSync(folder); // says that it exists
   let first: string | undefined;
   for (const each of missing) {
-    if (existsSync(each)) continue; // another process has made it meanwhile: it is not ours to remove
-    mkdirSync(each);
-    first ??= each;
+    try {
+      mkdirSync(each);
+      first ??= each;
+    } catch (error) {
+      if (!isFolder(each)) throw error; // else another process has made it meanwhile: it is not ours to remove
+    }
   }
   return first;
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
