@@ -2,6 +2,7 @@ import { idPrefix, type Layout, type Notice, noticeToFinding } from '@yusuan/mod
 import type { BudgetDocument } from '@yusuan/schemas';
 import type { SegmentedDocument } from '@yusuan/segment';
 import type { SourceIdentity } from './failedDocument.ts';
+import { looseFigureNotices } from './looseFigures.ts';
 import { pipelineVersion } from './options.ts';
 
 const reasonsNamed = 3;
@@ -9,7 +10,12 @@ const reasonsNamed = 3;
 /** The record of a document before its identities are evaluated. What its readers could not do makes it `partial`. */
 export function assembleDocument(source: SourceIdentity, layout: Layout, segmented: SegmentedDocument): BudgetDocument {
   const { notices: segmentNotices, ...content } = segmented;
-  const notices = [...layout.notices, ...segmentNotices, ...noTableNotices(source.sourceName, segmented)];
+  const notices = [
+    ...layout.notices,
+    ...segmentNotices,
+    ...looseFigureNotices(layout.blocks),
+    ...noTableNotices(source.sourceName, segmented),
+  ];
   const prefix = idPrefix(source.documentId);
   const reason = incompleteReason(notices);
   return {
