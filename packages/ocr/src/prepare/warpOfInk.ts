@@ -80,7 +80,7 @@ function edgePoints({ width, height, data }: InkMask, step: number, degrees: num
 const power = (values: Float32Array, exponent: number): Float32Array => values.map((value) => value ** exponent);
 const product = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, i) => value * b[i]!);
 
-/** One bend after the other, each as far as it makes the print stand out sharper, from coarse to fine, twice over. */
+/** One bend after the other, each as far as it makes the print stand out sharper, from coarse to fine. */
 function search(place: Float32Array, half: number, most: number, bends: readonly Float32Array[]): number[] {
   const found = bends.map(() => 0);
   const at = place.map((value) => value * half + half + most * 4);
