@@ -16,3 +16,15 @@ it('takes specks out of a page in black and white, and leaves points and a page 
   despeckle(grey);
   expect(Buffer.compare(grey.data, before)).toBe(0);
 });
+
+it('leaves a page of few words in grey alone', () => {
+  const page = paper(600, 200, 200);
+  drawPrint(page, 100, 60, 2);
+  for (let i = 0; i < 400; i++) page.data[((i * 7919) % 40) * 600 + ((i * 104729) % 590)] = 0;
+  page.data.forEach((value, i) => {
+    page.data[i] = Math.max(value, 100);
+  });
+  const before = page.data.slice();
+  despeckle(page);
+  expect(Buffer.compare(page.data, before)).toBe(0);
+});

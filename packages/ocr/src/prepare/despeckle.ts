@@ -3,8 +3,8 @@ import type { GreyImage } from '../image.ts';
 /** Specks are of so many pixels at 200 dots an inch; the smallest point of print is of eight. */
 const SPECK = 2;
 
-/** Of a picture in black and white alone, no more than this share is grey. */
-const GREY = 0.02;
+/** Of what is not white, no more than this share is grey in a picture in black and white that was scaled; print scanned in grey has 0.8 and more. */
+const GREY = 0.65;
 
 /** A page has specks where so many parts of a thousand are: a few do no harm, and a page without them is left alone. */
 const SPECKLED = 0.5 / 1000;
@@ -15,9 +15,14 @@ const SPECKLED = 0.5 / 1000;
  */
 export function despeckle(flat: GreyImage): void {
   const { width, height, data } = flat;
+  let print = 0;
   let grey = 0;
-  for (let i = 0; i < data.length; i += 5) if (data[i]! > 60 && data[i]! < 200) grey++;
-  if (grey > (data.length / 5) * GREY) return;
+  for (let i = 0; i < data.length; i += 5) {
+    if (data[i]! >= 200) continue;
+    print++;
+    if (data[i]! > 60) grey++;
+  }
+  if (grey > print * GREY) return;
   const most = Math.max(1, Math.round((SPECK * flat.dpi) / 200));
   const specks: number[] = [];
   for (let y = 1; y < height - 1; y++)
