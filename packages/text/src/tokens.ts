@@ -1,4 +1,5 @@
 import type { Block } from '@yusuan/model';
+import { readGridTable } from './gridTable.ts';
 import { htmlToBlocks } from './htmlToBlocks.ts';
 import { plainCell, plainLine } from './inlineMarkup.ts';
 import { readPipeTable } from './pipeTable.ts';
@@ -28,7 +29,7 @@ export function linesToTokens(lines: readonly string[], sourceName: string): Tok
       i = tableEnd + 1;
       continue;
     }
-    const pipe = line.includes('|') ? readPipeTable(lines, i) : null;
+    const pipe = readGridTable(lines, i) ?? readPipeTable(lines, i);
     if (pipe) {
       tokens.push(...tableTokens(pipe.rows));
       i = pipe.next;

@@ -1,4 +1,4 @@
-import type { Block, Notice } from '@yusuan/model';
+import type { Block, Grid, Notice } from '@yusuan/model';
 import { cleanName, foldForMatch, foldWidth, parseFiscalYears } from '@yusuan/normalize';
 import { documentTitleRules, otherBudgetTitles, partyBeforeRegion } from '@yusuan/pipelines';
 import type { DocumentType } from '@yusuan/schemas';
@@ -59,10 +59,18 @@ export function layoutToDocumentHeading(
 
 const COVER_LINES = 14;
 
+/** The menu and the box of dates that a web page prints above what it is about: `首页 | 政务公开`, `索引号 | … | 发布日期 | 2024-02-01`. */
+const holdsNoFigure = (grid: Grid): boolean =>
+  grid.rows <= 8 && !grid.cells.some((cell) => /^-?[\d,]*[.,]\d+$/.test(foldWidth(cell.text).trim()));
+
+/** `发布时间：2024-02-05`, which a web page prints above the title. */
+const DATE = /20\d\d[-./年]\d{1,2}[-./月]\d{1,2}/;
+
 /** The title on the cover: the first lines, up to the contents or running text, that name a budget, with the body's name above it. */
 function blocksToDocumentTitle(blocks: readonly Block[]): string | null {
   const cover: string[] = [];
   for (const block of blocks) {
+    if (block.kind === 'table' && holdsNoFigure(block.grid)) continue;
     if (block.kind === 'table' || cover.length >= COVER_LINES) break;
     const kind = classifyLine(block.text);
     if (kind === 'blank' || kind === 'page-number' || kind === 'number') continue;
@@ -78,7 +86,7 @@ function blocksToDocumentTitle(blocks: readonly Block[]): string | null {
   const parts = [cover[at]!];
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const folded = foldForMatch(cover[i]!);
-    if (/预算|决算/.test(folded) || folded.length > 40) break;
+    if (/预算|决算/.test(folded) || folded.length > 40 || DATE.test(folded)) break;
     if (!/20\d\d|年|局|厅|委|院|室|中心|部|会|处|所|站|办|校|馆|单位|公司|区|市/.test(folded)) break;
     parts.unshift(cover[i]!);
   }
