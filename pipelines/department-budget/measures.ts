@@ -50,8 +50,8 @@ export const measureRules: readonly MeasureRule[] = [
     measure: 'project',
     leaf: /^(?:本年)?(?:项目支出|项目经费|专项业务(?:经费)?(?:支出)?)(?:预算|决算)?(?:小计|合计|数|总数)?$/,
   },
-  { measure: 'personnel', leaf: /^人员(?:经费|支出|经费支出|经费合计|支出合计)$/ },
-  { measure: 'public', leaf: /^(?:日常)?公用(?:经费|支出|经费支出|经费合计|支出合计)$/ },
+  { measure: 'personnel', leaf: /^人员(?:类|经费|支出|经费支出|经费合计|支出合计)$/ },
+  { measure: 'public', leaf: /^(?:日常)?公用(?:类|经费|支出|经费支出|经费合计|支出合计)$/ },
   { measure: 'carryover', leaf: /^(?:上年|上年度|上年末|以前年度|年初|历年).*(?:结转|结余|余额)/ },
   { measure: 'carryover', leaf: /^(?:财政拨款)?(?:结转|结余)(?:和|及|、)?(?:结余|结转)?(?:资金)?$/ },
   {

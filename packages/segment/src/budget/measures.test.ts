@@ -31,6 +31,7 @@ it('金额 alone, or below a head that is no measure or is over all columns, sta
   expect(measures(['金额'])).toEqual(['budget']);
   expect(measures(['支出/金额', '其中/金额'])).toEqual(['budget', 'budget']);
   expect(measures(['一般公共预算/金额'])).toEqual(['budget']);
+  expect(measures(['基本支出/人员类', '基本支出/公用类'])).toEqual(['personnel', 'public']);
   expect(measures(['人员经费/金额'])).toEqual(['budget']);
   expect(measures(['基本支出/金额', '比上年增减/金额'])).toEqual(['basic', 'change']);
 });

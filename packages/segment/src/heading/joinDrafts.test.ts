@@ -9,7 +9,7 @@ const first = [header, ['208', '社会保障和就业支出', '10.00'], ['20805'
 const more = [header, ['2080505', '机关事业单位基本养老保险缴费支出', '10.00']];
 
 /** The tables of a document of two pages, with these lines above the second table. */
-function tablesOf(above: string[]): Table[] {
+function tablesOf(above: string[], below = more.slice(1)): Table[] {
   const page = (number: number, lines: string[], rows: string[][]): Block[] => {
     const grid = gridFromRows(rows, { method: 'ruled' });
     return [
@@ -29,7 +29,10 @@ function tablesOf(above: string[]): Table[] {
       mediaType: 'application/pdf',
       pages: 2,
       readBy: 'pdf',
-      blocks: [...page(1, ['2024年部门预算', '部门支出总表', '单位：万元'], first), ...page(2, above, more)],
+      blocks: [
+        ...page(1, ['2024年部门预算', '部门支出总表', '单位：万元'], first),
+        ...page(2, above, [header, ...below]),
+      ],
       notices: [],
     },
     { documentId: 'sha256:0123456789abcdef', sourceName: 'a.pdf' },
@@ -67,5 +70,15 @@ describe('a table whose title says that it goes on', () => {
       upper,
       '部门支出总表（续） 元 2080505:10.00',
     ]);
+  });
+
+  test('goes on below the same title where the rows go on', () => {
+    expect(textsOf(tablesOf(['部门支出总表']))).toEqual(whole);
+    expect(textsOf(tablesOf(['部门支出总表', '单位：万元'], [['208', '社会保障和就业支出', '7.00']]))).toEqual([
+      '部门支出总表 万元 208:100000.00 20805:100000.00',
+      '部门支出总表 万元 208:70000.00',
+    ]);
+    expect(textsOf(tablesOf(['部门支出总表', '单位：万元'], [['', '合计', '7.00']]))).toHaveLength(2);
+    expect(textsOf(tablesOf(['部门支出总表', '部门：某市水利局'], more.slice(1)))).toEqual(whole);
   });
 });

@@ -1,4 +1,4 @@
-import { type Block, type TextBlock, withoutContinued } from '@yusuan/model';
+import { type Block, type Grid, type TextBlock, withoutContinued } from '@yusuan/model';
 import { foldForMatch } from '@yusuan/normalize';
 import { continueGrid } from '../budget/continuation.ts';
 import { continueForm } from '../targets/continueForm.ts';
@@ -60,7 +60,8 @@ const withHeadingOf = (before: TableDraft, draft: TableDraft): TableDraft => ({
 function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Block[], lastBlock: number): boolean {
   // Figures in another unit are another table, whatever their columns: nothing carries a unit of its own over.
   if (draft.unit !== null && before.unit !== null && draft.unit !== before.unit) return false;
-  const hasTitle = draft.title !== null && !draft.weakTitle && !goesOn(draft.title, before.title);
+  const hasTitle =
+    draft.title !== null && !draft.weakTitle && !goesOn(draft.title, before.title) && !repeatsTitle(before, draft);
   return !hasTitle && isNear(before, draft, blocks, lastBlock);
 }
 
@@ -68,6 +69,27 @@ function mayContinue(before: TableDraft, draft: TableDraft, blocks: readonly Blo
 function goesOn(title: string, before: string | null): boolean {
   const continued = withoutContinued(foldForMatch(title));
   return continued !== null && (continued === '' || continued === foldForMatch(before ?? ''));
+}
+
+/** The title stands again above the page, and the rows go on: the first is no total, and none that the table has. */
+function repeatsTitle(before: TableDraft, draft: TableDraft): boolean {
+  if (before.title === null || foldForMatch(before.title) !== foldForMatch(draft.title ?? '') || isTargetDraft(before))
+    return false;
+  const other = before.organisation !== null && draft.organisation !== null;
+  if (other && before.organisation!.name !== draft.organisation!.name) return false;
+  const [first] = bodyLabels(draft.grid);
+  return first !== undefined && first !== '' && !/[合总小]计/.test(first) && !bodyLabels(before.grid).includes(first);
+}
+
+/** What rows with amounts say before their first amount. */
+function bodyLabels(grid: Grid): string[] {
+  const labels: string[] = [];
+  for (let row = 0; row < grid.rows; row++) {
+    const texts = grid.cells.filter((cell) => cell.row === row).map((cell) => foldForMatch(cell.text));
+    const amount = texts.findIndex((text) => /^-?[\d,]*\.\d+$/.test(text));
+    if (amount >= 0) labels.push(texts.slice(0, amount).join(''));
+  }
+  return labels;
 }
 
 /** Whether nothing but a page's running lines stands between; lines beside the tables do not. */
