@@ -1,4 +1,5 @@
 import type { Grid, Notice } from '@yusuan/model';
+import { spreadCompactHeads } from './compactHeads.ts';
 import { fragmentsToGrid, type Row, type RowFragment } from './rows.ts';
 import { isTitleText, mapLostColumns, repeatedHeader, startsTable, usedColumns, width } from './shape.ts';
 import type { Token } from './tokens.ts';
@@ -87,7 +88,7 @@ function takeRun(tokens: readonly Token[], start: number): { rows: Row[]; end: n
     for (const line of between) rows.push({ cells: [line.text], line: line.line });
     end = after;
   }
-  return { rows: mendTornRows(rows), end };
+  return { rows: mendTornRows(spreadCompactHeads(rows)), end };
 }
 
 function isPlainLine(token: Token): boolean {
