@@ -131,6 +131,8 @@ export interface AmountLabel {
   measure: Measure | 'other';
   /** Where the label says it by itself; else revenue in a department's table for its sources of funds, expenditure in a project's. */
   side?: Side;
+  /** A source of funds that has no measure of its own here. */
+  source?: boolean;
   /** It is the whole, and what follows below are its parts. */
   whole?: boolean;
 }
@@ -174,9 +176,11 @@ export const amountLabels: readonly AmountLabel[] = [
   { pattern: /^项目支出$/, measure: 'project', side: 'expenditure' },
   {
     pattern:
-      /^(?:财政专户(?:管理)?(?:拨款|资金)|单位(?:自有)?资金|自有资金|自筹资金|一般公共预算(?:拨款|资金)?|政府性基金(?:预算)?(?:拨款|资金)?|国有资本经营(?:预算)?(?:拨款|资金)?|中央(?:财政)?(?:补助|资金|拨款)|省级(?:财政)?(?:补助|资金|拨款)|市级(?:财政)?(?:补助|资金|拨款)|区级(?:财政)?(?:补助|资金|拨款)|事业收入|经营收入|人员经费|公用经费|非财政拨款)$/,
+      /^(?:财政专户(?:管理)?(?:拨款|资金)|单位(?:自有)?资金|自有资金|自筹资金|一般公共预算(?:拨款|资金)?|政府性基金(?:预算)?(?:拨款|资金)?|国有资本经营(?:预算)?(?:拨款|资金)?|中央(?:财政)?(?:补助|资金|拨款)|省级(?:财政)?(?:补助|资金|拨款)|市级(?:财政)?(?:补助|资金|拨款)|区级(?:财政)?(?:补助|资金|拨款)|事业收入|经营收入|非财政拨款)$/,
     measure: 'other',
+    source: true,
   },
+  { pattern: /^(?:人员经费|公用经费)$/, measure: 'other' },
   {
     pattern: /^(?:财政专项资金|其他事业发展性支出|市本级使用资金|拟用于对下转移支付资金|对下转移支付|事业发展性支出)$/,
     measure: 'other',

@@ -17,3 +17,32 @@ describe('the money of a project', () => {
     expect(counts).toMatchObject({ amounts: 2, verified: 2 });
   });
 });
+
+describe('the money of a department', () => {
+  it('is that of its funds, named or not, and that of its outlays', () => {
+    const cells = (printed: string, at: number) => ['', '', '', '', ''].map((_, i) => (i === at ? printed : ''));
+    const { counts, findings } = reconcile(
+      documentOf([
+        {
+          type: 'department_targets',
+          columns: [
+            '资金总额 total',
+            '一般公共预算 other:一般公共预算',
+            '其他资金 other_funds',
+            '基本支出 basic',
+            '项目支出 project',
+          ],
+          rows: [
+            { label: '资金总额', side: 'expenditure', cells: cells('3,680.50', 0) },
+            { label: '一般公共预算', side: 'revenue', cells: cells('3,600.50', 1) },
+            { label: '其他资金', side: 'revenue', cells: cells('80.00', 2) },
+            { label: '基本支出', side: 'expenditure', cells: cells('1,180.50', 3) },
+            { label: '项目支出', side: 'expenditure', cells: cells('2,500.00', 4) },
+          ],
+        },
+      ]),
+    );
+    expect(findings).toEqual([]);
+    expect(counts).toMatchObject({ amounts: 5, verified: 5 });
+  });
+});

@@ -92,22 +92,27 @@ function departmentEquations(table: TableView): Equation[] {
   const cells = lines.flatMap((line) => [...line.cells.values()]);
   const roles = rolesOf(cells);
   const get = (role: Role) => roles.get(role) ?? [];
-  const further = lines
-    .filter((line) => line.line.side === 'expenditure')
-    .flatMap((line) => [...line.cells.values()])
-    .filter((cell) => roleOf(cell) === null);
+  const unnamed = (side: string) =>
+    lines
+      .filter((line) => line.line.side === side)
+      .flatMap((line) => [...line.cells.values()])
+      .filter((cell) => roleOf(cell) === null);
+  const further = unnamed('expenditure');
   const incomes = [...get('fiscal'), ...get('other'), ...get('carryover')];
+  // 按收入性质分: 一般公共预算, 政府性基金 stand beside 其他资金.
+  const sources = unnamed('revenue');
+  const total = get('total').length === 1 ? get('total') : [];
   const outlays = [...get('basic'), ...get('project')];
   const equation = (left: CellView[], right: CellView[]): Equation[] =>
     left.length > 0 && right.length > 0 ? [cellEquation('target-funds', left, right)] : [];
   if (get('revenue').length > 1 || get('expenditure').length > 1) return [];
-  const whole = get('revenue').length > 0 ? get('revenue') : incomes;
+  const whole = get('revenue').length > 0 ? get('revenue') : total.length > 0 ? total : [...incomes, ...sources];
   const wholes = get('expenditure').length > 0 ? [get('expenditure')] : [whole, get('fiscal')];
   return [
     ...equation(get('revenue'), get('expenditure')),
     ...(get('revenue').length > 0
       ? chooseHypothesis([{ firm: true, equations: equation(get('revenue'), incomes) }])
-      : []),
+      : equation(total, [...incomes, ...sources]).filter((one) => evaluate(one).state === 'holds')),
     ...chooseHypothesis(
       wholes.flatMap((left) => [
         { firm: true, equations: equation(left, outlays) },

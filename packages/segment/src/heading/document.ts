@@ -63,6 +63,9 @@ const COVER_LINES = 14;
 const holdsNoFigure = (grid: Grid): boolean =>
   grid.rows <= 8 && !grid.cells.some((cell) => /^-?[\d,]*[.,]\d+$/.test(foldWidth(cell.text).trim()));
 
+/** What a menu calls the page; a title says whose budget it is. */
+const MENU = /^(?:财政)?预?决?算(?:信息)?公开(?:专栏|目录)?$/;
+
 /** `发布时间：2024-02-05`, which a web page prints above the title. */
 const DATE = /20\d\d[-./年]\d{1,2}[-./月]\d{1,2}/;
 
@@ -81,7 +84,10 @@ function blocksToDocumentTitle(blocks: readonly Block[]): string | null {
     if (/[预决]$/.test(cover.at(-1) ?? '') && /^算/.test(text)) cover.push(cover.pop() + text);
     else cover.push(text);
   }
-  const at = cover.findIndex((line) => /预算|决算|绩效目标/.test(foldForMatch(line)) && foldForMatch(line).length >= 4);
+  const at = cover.findIndex(
+    (line) =>
+      /预算|决算|绩效目标/.test(foldForMatch(line)) && foldForMatch(line).length >= 4 && !MENU.test(foldForMatch(line)),
+  );
   if (at < 0) return null;
   const parts = [cover[at]!];
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {

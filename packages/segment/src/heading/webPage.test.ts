@@ -18,6 +18,6 @@ const menu: Block = {
 };
 
 it('the title of a web page stands below its menu, and the date above it is not its year', () => {
-  const blocks = [menu, line('发布时间：2024-02-05'), line('富民县林业局2023年度部门决算')];
+  const blocks = [menu, line('预算公开'), line('发布时间：2024-02-05'), line('富民县林业局2023年度部门决算')];
   expect(layoutToDocumentHeading(blocks, [], 'a.html').title).toBe('富民县林业局2023年度部门决算');
 });

@@ -31,7 +31,7 @@ export function projectLine(
 /** The money of a department's form: each amount a line, as each has a label of its own. */
 export function departmentLines(amounts: LabelledAmount[]): FoundLine[] {
   return amounts.map((amount) => {
-    const name = amount.name ?? cleanName(amount.path.at(-1)!);
+    const name = amount.name ?? withoutFigure(cleanName(amount.path.at(-1)!));
     return {
       kind: amount.whole ? 'total' : 'other',
       side: amount.side,
@@ -44,6 +44,9 @@ export function departmentLines(amounts: LabelledAmount[]): FoundLine[] {
     };
   });
 }
+
+/** A label with its amount in one cell: `资金总额：3,680.50`. */
+const withoutFigure = (name: string): string => name.replace(/[:：]\s*-?[\d,]+(?:\.\d+)?\s*(?:[百千万亿]*元)?$/, '');
 
 /** The project of a form, whose name stands in `cell`. */
 export function toProject(cell: Cell, name: string, fields: Fields, amounts: LabelledAmount[]): Project {

@@ -1,5 +1,6 @@
 import type { Cell } from '@yusuan/model';
 import { cleanName, parseChineseDate, parseHeaderUnit, parseUnitLine } from '@yusuan/normalize';
+import type { AmountLabel } from '@yusuan/pipelines';
 import type { Side, UnitName } from '@yusuan/schemas';
 import type { GridInContext } from '../context.ts';
 import { isBlank, type Matrix } from '../matrix.ts';
@@ -54,7 +55,7 @@ export function readFormRow(
         cell: value,
         path: pathOf(state.group, cell, label),
         measure: money.measure === 'other' ? `other:${cleanName(label).replace(/[:：]$/, '')}` : money.measure,
-        side: side ?? (money.measure !== 'other' && sourceMeasures.includes(money.measure) ? 'revenue' : 'expenditure'),
+        side: side ?? (isSource(money) ? 'revenue' : 'expenditure'),
         whole: money.whole ?? false,
         unit: unitOf(matrix, cell, value, state, input),
       });
@@ -69,6 +70,9 @@ export function readFormRow(
     fields[field] = known;
   });
 }
+
+const isSource = ({ measure, source }: AmountLabel): boolean =>
+  source ?? (measure !== 'other' && sourceMeasures.includes(measure));
 
 /** `年度资金总额：674.00` in one cell. */
 function splitInline(cell: Cell): { label: string; value: Cell } | null {

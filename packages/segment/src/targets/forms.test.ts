@@ -151,6 +151,27 @@ describe('forms', () => {
     expect(table!.table.indicators[0]!.scope).toBe('department');
   });
 
+  it('reads the funds of a department as revenue, and a label with its amount in one cell', () => {
+    const [table] = read(
+      [
+        ['部门名称', '某局', '', ''],
+        ['年度预算申请（万元）', '资金总额：3,680.50', '', ''],
+        ['', '其中：一般公共预算', '3,600.50', '其中：基本支出', '1,180.50'],
+        ['', '其他资金', '80.00', '项目支出', '2,500.00'],
+        header,
+        ['产出指标', '数量指标', '里程', '1200公里'],
+      ],
+      { type: 'department_targets' },
+    );
+    expect(table!.table.lines.map(({ side, name }) => `${side} ${name}`)).toEqual([
+      'expenditure 资金总额',
+      'revenue 其中：一般公共预算',
+      'expenditure 其中：基本支出',
+      'revenue 其他资金',
+      'expenditure 项目支出',
+    ]);
+  });
+
   it('reads sign, value and unit from three columns', () => {
     const [table] = read([
       ['项目名称:', '甲', '申请金额:', '86.23 万元', '', ''],
