@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { spreadCompactHeads } from './compactHeads.ts';
 
-const spread = (text: string): string[] =>
-  spreadCompactHeads(text.split('\n').map((line, i) => ({ cells: line.split('|'), line: i + 1 }))).map(({ cells }) =>
-    cells.join('|'),
-  );
+const rowsOf = (text: string) =>
+  spreadCompactHeads(text.split('\n').map((line, i) => ({ cells: line.split('|'), line: i + 1 })));
+const spread = (text: string): string[] => rowsOf(text).rows.map(({ cells }) => cells.join('|'));
 
 it('spreads heads whose merged cells are printed once over the columns of the body', () => {
   expect(
@@ -39,4 +38,6 @@ it('leaves heads that are whole, and those that could be spread in several ways'
   expect(spread(whole)).toEqual(whole.split('\n'));
   const open = '科目|甲|乙\n丙|丁\n教育支出|5.00|3.00|2.00';
   expect(spread(open)).toEqual(open.split('\n'));
+  expect(rowsOf(open).notices.map(({ check, row }) => [check, row])).toEqual([['text:heads-unclear', 1]]);
+  expect(rowsOf(whole).notices).toEqual([]);
 });

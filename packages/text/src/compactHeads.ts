@@ -1,3 +1,4 @@
+import type { Notice } from '@yusuan/model';
 import { headOverColumns, headOverHead } from './headSpans.ts';
 import { filledCells, type Row } from './rows.ts';
 
@@ -19,31 +20,49 @@ export interface BodyColumns {
  *
  * Here the heads get the blank cells of their spans, where one way of it fits best; otherwise the rows stay as they are.
  */
-export function spreadCompactHeads(rows: readonly Row[]): Row[] {
+export function spreadCompactHeads(rows: readonly Row[]): { rows: Row[]; notices: Notice[] } {
   const first = rows.findIndex(({ cells }) => cells.some((cell) => AMOUNT.test(cell.trim())));
   const columns = first < 2 ? null : bodyColumns(rows.slice(first));
-  if (!columns) return [...rows];
+  if (!columns) return { rows: [...rows], notices: [] };
   let start = 0;
-  while (start < first && filledCells(rows[start]!) < 2) start++;
+  while (start < first && isLineAbove(rows[start]!)) start++;
   let end = first;
   while (end > start && isNumbering(rows[end - 1]!)) end--;
   const heads = rows.slice(start, end).map(({ cells }) => cells.map((cell) => cell.trim()));
   const spread = heads.some((cells) => cells.includes('')) ? null : spreadHeads(heads, columns);
-  if (!spread) return [...rows];
-  return rows.map((row, i) => (i >= start && i < end ? { ...row, cells: spread[i - start]! } : row));
+  if (!spread) {
+    const unclear = heads.length === 2 && isShort(heads[0]!, columns) && isShort(heads[1]!, columns);
+    return { rows: [...rows], notices: unclear ? [headsUnclear(rows[start]!)] : [] };
+  }
+  const all = rows.map((row, i) => (i >= start && i < end ? { ...row, cells: spread[i - start]! } : row));
+  return { rows: all, notices: [] };
 }
 
+/** `部门：某局 | 单位：万元`, or a title. */
+const isLineAbove = (row: Row): boolean => filledCells(row) < 2 || row.cells.some((cell) => /[:：]/.test(cell));
+
+const isShort = (cells: readonly string[], { width }: BodyColumns): boolean =>
+  cells.length > 1 && cells.length < width && !cells.includes('');
+
+const headsUnclear = ({ line }: Row): Notice => ({
+  check: 'text:heads-unclear',
+  severity: 'warning',
+  message: `The heads from line ${line} on have fewer cells than the rows below them, and which of them are merged cannot be told: figures may be read below another head`,
+  page: 1,
+  row: line,
+});
+
 function bodyColumns(body: readonly Row[]): BodyColumns | null {
-  const width = body[0]!.cells.length;
-  const rows = body.filter((row) => row.cells.length === Math.max(...body.map(({ cells }) => cells.length)));
-  if (rows.length * 4 < body.length * 3 || rows[0]!.cells.length - width > 1) return null;
+  const width = body.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const rows = body.filter(({ cells }) => cells.length === width);
+  if (rows.length * 4 < body.length * 3 || width - body[0]!.cells.length > 1) return null;
   const amounts = new Set<number>();
   const labels = new Set<number>();
   for (const { cells } of rows)
     for (const [column, cell] of cells.entries()) if (AMOUNT.test(cell.trim())) amounts.add(column);
   for (const { cells } of rows)
     for (const [column, cell] of cells.entries()) if (cell.trim() !== '' && !amounts.has(column)) labels.add(column);
-  return { width: rows[0]!.cells.length, amounts, labels };
+  return { width, amounts, labels };
 }
 
 /** `栏次 1 2 3`, `** ** 1 2 3` */

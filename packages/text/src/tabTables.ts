@@ -46,7 +46,7 @@ export function tokensToParts(tokens: readonly Token[]): Part[] {
       if (current && joinRun(current, rows, waiting, runningHeads)) waiting = [];
       else {
         settle();
-        current = { kind: 'tab-table', fragments: [{ rows, repeatedHeaderRows: 0 }], notices: [] };
+        current = { kind: 'tab-table', fragments: [{ rows, repeatedHeaderRows: 0 }], notices: run.notices };
         parts.push(current);
       }
       continue;
@@ -68,7 +68,7 @@ export function tokensToParts(tokens: readonly Token[]): Part[] {
 }
 
 /** Rows from `start` on, with the untabbed lines that stand directly between them. */
-function takeRun(tokens: readonly Token[], start: number): { rows: Row[]; end: number } {
+function takeRun(tokens: readonly Token[], start: number): { rows: Row[]; notices: Notice[]; end: number } {
   const rows: Row[] = [];
   let end = start;
   while (end < tokens.length) {
@@ -88,7 +88,8 @@ function takeRun(tokens: readonly Token[], start: number): { rows: Row[]; end: n
     for (const line of between) rows.push({ cells: [line.text], line: line.line });
     end = after;
   }
-  return { rows: mendTornRows(spreadCompactHeads(rows)), end };
+  const spread = spreadCompactHeads(rows);
+  return { rows: mendTornRows(spread.rows), notices: spread.notices, end };
 }
 
 function isPlainLine(token: Token): boolean {
