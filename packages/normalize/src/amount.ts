@@ -12,6 +12,8 @@ export interface ParsedAmount {
 }
 
 const NUMBER = /^(\d+|\d{1,}(?:,\d{3})+)?(?:\.(\d+))?$/;
+/** Apostrophes that part thousands: `6'378'826.62`. */
+const APOSTROPHES = /(?<=\d)['’ʼ](?=\d{3}(?!\d))/g;
 const UNIT = /(亿元|百万元|千元|万元|元)整?$/;
 const FOOTNOTE = /(?:[①-⑳⑴-⒇¹²³⁰⁴-⁹※†‡]+|\*{1,3}|\[\d{1,2}\]|〔\d{1,2}〕|(?:[([]注\d{0,2}[)\]])|注\d{1,2})$/u;
 /** The hyphens and minus signs that printers use; the em dash is left out: it stands for an empty cell. */
@@ -28,6 +30,7 @@ export function parseAmount(text: string): ParsedAmount | null {
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .trim();
   if (!/\d/.test(body)) return null;
+  body = body.replace(APOSTROPHES, ',');
   const math = /^\$([^$]+)\$$/.exec(body);
   if (math) body = math[1]!.replace(/\\[,;! ]/g, '').trim();
 

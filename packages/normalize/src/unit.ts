@@ -2,6 +2,8 @@ import { type UnitName, unitNames } from '@yusuan/schemas';
 import { foldWidth, toSimplified } from './fold.ts';
 
 const ALONE = /^\(?(?:人民币[::]?)?(亿元|百万元|千元|万元|元)\)?$/;
+/** What a bilingual unit line says again: `单位 Unit：元（CNY）`. */
+const IN_ENGLISH = /\(?(?<![a-z])(?:unit|currency|rmb|cny|yuan)(?![a-z])\)?/gi;
 const NAMED = /单位(?:为|[::])?((?:人民币|[::])*[^\s]+)/g;
 /** `单位（万元）`, `金额：万元`, `金额单位：人民币（元）`, `单位：元角分` at the end of a line. */
 const BEHIND = /(?:单位:?|^金额:|^币种:)(?:人民币)?\(?(亿元|百万元|千元|万元|元)(?:角分)?\)?$/;
@@ -17,7 +19,7 @@ function toUnitName(token: string): UnitName | null {
  */
 export function parseUnitLine(text: string): UnitName | null {
   if (!text.includes('元')) return null;
-  const folded = toSimplified(foldWidth(text)).replaceAll('：', ':');
+  const folded = toSimplified(foldWidth(text)).replaceAll('：', ':').replace(IN_ENGLISH, '');
   const compact = folded.replace(/\s+/g, '');
   const alone = ALONE.exec(compact);
   if (alone) return alone[1] as UnitName;

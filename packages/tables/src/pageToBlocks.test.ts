@@ -36,6 +36,23 @@ describe('text drawn aslant', () => {
 });
 
 describe('ruled tables', () => {
+  it('takes a line below linked words for no border', () => {
+    const high = [100, 120, 150];
+    const cut = filled([50, 200, 300], high, [
+      ['科目', '合计'],
+      ['', '10.00'],
+    ]);
+    const link = [run('机关事业单位基本养老保险', 53, 124), run('缴费支出', 53, 136)];
+    const lines = [across(133.5, 53, 173), across(145.5, 53, 93)];
+    const blocks = pageToBlocks(page([...cut, ...link], [...ruled([50, 200, 300], high), ...lines]));
+    expect(gridsOf(blocks).map(rowsOf)).toEqual([
+      [
+        ['科目', '合计'],
+        ['机关事业单位基本养老保险\n缴费支出', '10.00'],
+      ],
+    ]);
+  });
+
   it('reads a plain table with the lines around it in order', () => {
     const around = [run('收支总表', 150, 60, 16), run('单位：万元', 300, 82), run('注：四舍五入', 50, 170)];
     const blocks = pageToBlocks(page([...texts, ...around], ruled(xs, ys)));

@@ -9,6 +9,7 @@ import { placeRuns } from './placeRuns.ts';
 import { rulingsToSegments } from './rulingsToSegments.ts';
 import { type Region, segmentsToRegions } from './segmentsToRegions.ts';
 import { splitRows } from './splitRows.ts';
+import { withoutUnderlines } from './underlines.ts';
 
 export interface FoundTables {
   grids: Grid[];
@@ -32,7 +33,7 @@ export function ruledTables(page: PageContent): FoundTables {
     const notice: Notice = { check: 'tables:limit', severity: 'error', message, page: page.page };
     return { grids: [], rest: page.runs, loose: [], notices: [notice] };
   }
-  const regions = segmentsToRegions(rulingsToSegments(page.rulings));
+  const regions = segmentsToRegions(rulingsToSegments(withoutUnderlines(page.rulings, page.runs)));
   const grids: Grid[] = [];
   const loose: Region[] = [];
   let rest = page.runs;

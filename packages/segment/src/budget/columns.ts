@@ -84,9 +84,9 @@ function promoteName(plans: ColumnPlan[], matrix: Matrix, body: number[]): void 
   const labels = first < 0 ? plans : plans.slice(0, first);
   if (labels.some((plan) => plan.role === 'name' || plan.role === 'organisation' || plan.role === 'project')) return;
   const lastCode = labels.findLastIndex((plan) => plan.role === 'code');
-  const candidates = labels.filter(
-    (plan) => plan.role === 'attribute' && contentsOf(matrix, body, plan.column).text > 0,
-  );
+  const texts = labels.filter((plan) => plan.role === 'attribute' && contentsOf(matrix, body, plan.column).text > 0);
+  const named = texts.filter((plan) => !subjectCodeHeaders.test(foldHeader(plan.path.at(-1) ?? '')));
+  const candidates = named.length > 0 ? named : texts;
   const chosen = candidates.find((plan) => plan.column > lastCode) ?? (lastCode < 0 ? candidates[0] : undefined);
   if (chosen) chosen.role = 'name';
 }

@@ -53,3 +53,13 @@ it('a year takes the measure of the head above', () => {
   ]);
   expect(measures(['公务接待费/2024年', '公务接待费/2025年'], 'three_public')).toEqual(['budget', 'budget']);
 });
+
+it('words of other languages and marks of notes beside a head do not hide it', () => {
+  expect(measures(['合计\nTotal', '基本支出（Basic expenditure）', '项目支出②', '其中：PPP项目支出'])).toEqual([
+    'total',
+    'basic',
+    'project',
+    'other:其中：PPP项目支出',
+  ]);
+  expect(measures(['合计 བསྡོམས།', 'جەمئىي基本支出', '项目支出'])).toEqual(['total', 'basic', 'project']);
+});

@@ -2,6 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { lineTexts, measureTexts, readRows } from './testing/readRows.ts';
 
 describe('rows and columns', () => {
+  test('a row is called by its name, not by a code of no classification before it', () => {
+    const read = readRows(
+      [
+        ['资产分类代码', '资产名称', '预算金额'],
+        ['A02010104', '台式机', '6.00'],
+        ['A02021003', 'A4黑白打印机', '0.75'],
+      ],
+      { type: 'other' },
+    );
+    expect(lineTexts(read)).toEqual(['other - 台式机 3:60000.00', 'other - A4黑白打印机 3:7500.00']);
+  });
+
   test('organisations, their codes, and totals', () => {
     const read = readRows(
       [

@@ -2,7 +2,7 @@ import { foldForMatch, parseAmount, parseEnumeration } from '@yusuan/normalize';
 
 /** A header text for comparison: folded, without enumeration, 其中：, the year before it and the unit behind it. */
 export function foldHeader(text: string): string {
-  const folded = foldForMatch(text);
+  const folded = foldForMatch(ownWords(text));
   return stripEnumeration(folded)
     .replace(/^(?:其中)?[::]/, '')
     .replace(/^其中/, '')
@@ -13,7 +13,19 @@ export function foldHeader(text: string): string {
 
 /** A row's name for comparison: folded, without enumeration and 其中：. */
 export function foldRowName(text: string): string {
-  return stripEnumeration(foldForMatch(text));
+  return stripEnumeration(foldForMatch(ownWords(text)));
+}
+
+const han = /\p{Script=Han}/u;
+/** Words of other languages, in brackets or not; three Latin letters may be a Chinese word (PPP项目). */
+const foreignWords =
+  /\(?(?:[a-z][a-z'&.,/ -]{2,}[a-z]|[\p{Cc}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Mongolian}]+)\)?/giu;
+const noteMark = /(?<=\S)\s*[①-⑳⑴-⒇¹²³⁴-⁹]+$/u;
+
+/** A head or name without what stands beside its Chinese words: `合计 Total`, `收入（Revenue）`, `项目支出②`. */
+function ownWords(text: string): string {
+  if (!han.test(text)) return text;
+  return text.replace(noteMark, '').normalize('NFKC').replace(foreignWords, '').trim();
 }
 
 /** What stands behind the enumeration, the second of two (`其中：（一）`) included. */
