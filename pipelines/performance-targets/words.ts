@@ -137,6 +137,9 @@ export interface AmountLabel {
   whole?: boolean;
 }
 
+/** What may stand before the label of the first part, in its cell: `按收入性质分：一般公共预算`. */
+export const amountPrefix = /^按(?:收入|支出|资金)(?:性质|来源|类型|级次)(?:划?分|分类)[::]?(?=.)/;
+
 /** Labels whose value is an amount. */
 export const amountLabels: readonly AmountLabel[] = [
   {

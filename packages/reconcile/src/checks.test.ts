@@ -370,4 +370,14 @@ describe('years', () => {
     expect(messages(debts('2024年地方政府债务限额和余额情况表'), 'header-year')).toEqual([]);
     expect(messages(debts('2024年转移支付预算表'), 'header-year')).toHaveLength(1);
   });
+
+  it('columns of last year that say so stand beside those of the budget that say none', () => {
+    const beside = (head: string) => ({
+      ...documentOf([{ type: 'expenditure_summary', columns: [`${head} budget`, '合计 total'], rows: [] }]),
+      document_type: 'department_budget' as const,
+    });
+    expect(messages(beside('2023年执行数'), 'header-year')).toEqual([]);
+    expect(messages(beside('2023年预算数'), 'header-year')).toHaveLength(1);
+    expect(messages(beside('2022年执行数'), 'header-year')).toHaveLength(1);
+  });
 });

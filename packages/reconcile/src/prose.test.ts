@@ -58,6 +58,37 @@ describe('statements', () => {
     expect(result.statements.map((s) => s.status)).toEqual(['verified', 'verified']);
   });
 
+  it('sets no sentence of this year against what was executed the year before', () => {
+    const said = (phase: 'executed' | 'approved') => {
+      const document = documentOf(
+        [
+          {
+            type: 'revenue_expenditure_summary',
+            side: 'revenue',
+            columns: ['2024年执行数 executed'],
+            rows: [
+              { label: '一般公共预算收入', system: 'revenue_source', cells: ['456800.00'] },
+              { label: '收入总计', cells: ['700000.00'] },
+            ],
+          },
+        ],
+        {
+          document_type: 'department_budget',
+          fiscal_year: 2025,
+          statements: [
+            statementOf({ subject: '一般公共预算收入', fiscal_year: 2025, amount_yuan: '4796000000.00' }, 1),
+          ],
+        },
+      );
+      for (const line of document.tables[0]!.lines)
+        if (line.kind === 'other') line.classification_system = 'revenue_source';
+      for (const column of document.tables[0]!.columns) column.phase = phase;
+      return reconcile(document).findings.filter(({ check }) => check === 'reconcile:statement-table');
+    };
+    expect(said('executed')).toEqual([]);
+    expect(said('approved')).toHaveLength(1);
+  });
+
   it('checks a percentage against the amount and its change', () => {
     const said = (percent: string) =>
       reconcile(

@@ -45,4 +45,30 @@ describe('the money of a department', () => {
     expect(findings).toEqual([]);
     expect(counts).toMatchObject({ amounts: 5, verified: 5 });
   });
+
+  const listed = (fund: string) =>
+    reconcile(
+      documentOf([
+        {
+          type: 'department_targets',
+          columns: [
+            '资金总额 total',
+            '一般公共预算 other:一般公共预算',
+            '政府性基金 other:政府性基金',
+            '其他资金 other_funds',
+          ],
+          rows: [
+            { label: '资金总额', kind: 'total', cells: ['2568.35', '', '', ''] },
+            { label: '一般公共预算', side: 'revenue', cells: ['', '2468.35', '', ''] },
+            { label: '政府性基金', side: 'revenue', cells: ['', '', fund, ''] },
+            { label: '其他资金', side: 'revenue', cells: ['', '', '', '0.00'] },
+          ],
+        },
+      ]),
+    );
+
+  it('may be listed by funds alone', () => {
+    expect(listed('100.00').counts).toMatchObject({ amounts: 4, verified: 4, conflicts: 0 });
+    expect(listed('90.00').counts).toMatchObject({ verified: 0, conflicts: 0 });
+  });
 });

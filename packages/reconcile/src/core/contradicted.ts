@@ -3,7 +3,7 @@
  * of one body print that, and nothing that it could mean is the amount: no other fund, no sum, no part.
  */
 import { type Fund, fundWords, statementPartitions } from '@yusuan/pipelines';
-import type { Statement } from '@yusuan/schemas';
+import type { Column, Statement } from '@yusuan/schemas';
 import { cellTerm, type Equation, evaluate } from './equation.ts';
 import { documentFacts, type Fact } from './facts.ts';
 import { absolute, yuanToFen } from './money.ts';
@@ -104,7 +104,9 @@ function ofSubject(
 /** A source of revenue (财政拨款收入) that a summary has one row for; no column and no row that could be of it prints the amount. */
 function ofSource(view: DocumentView, subject: string, statement: Statement): CellView[] {
   const name = sourceKey(subject);
-  const cells = [...view.cells.values()].filter(({ line: { line } }) => line.side === 'revenue');
+  const cells = [...view.cells.values()].filter(
+    ({ line: { line }, column }) => line.side === 'revenue' && !isOfYearBefore(column, statement),
+  );
   const possible = cells.filter(
     ({ line: { line }, column }) =>
       line.kind === 'total' ||
@@ -123,6 +125,10 @@ function ofSource(view: DocumentView, subject: string, statement: Statement): Ce
     return [];
   return [stated.reduce((best, cell) => (absolute(cell.fen - said) < absolute(best.fen - said) ? cell : best))];
 }
+
+/** What was executed the year before the one that the sentence speaks of. */
+const isOfYearBefore = (column: Column | null, { fiscal_year: year }: Statement): boolean =>
+  year !== null && column?.phase === 'executed' && column.fiscal_year !== null && column.fiscal_year < year;
 
 const sourceKey = (name: string): string => foldName(name).replace(/^(?:本年|当年)|预算|拨款/g, '');
 

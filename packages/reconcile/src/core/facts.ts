@@ -88,7 +88,9 @@ function cellFact(view: DocumentView, cell: CellView): Omit<Fact, 'cells' | 'tab
   const years = new Set(table.table.columns.flatMap((column) => column.fiscal_year ?? []));
   const year =
     (years.size > 1 ? cell.column?.fiscal_year : null) ?? table.table.fiscal_year ?? view.document.fiscal_year;
-  const own = years.size > 1 || year === null ? year : (view.document.fiscal_year ?? year);
+  // What a budget prints as executed is of its own year; another year of a budget's table is one that was left standing in its title.
+  const isPast = cell.column?.phase === 'executed' && view.document.document_type !== 'final_accounts';
+  const own = years.size > 1 || year === null || isPast ? year : (view.document.fiscal_year ?? year);
   const side = cell.line.line.side;
   const phase = cell.column?.phase ?? 'approved';
   const key = [subject.organisation, own, phase, side, scope.slice, subject.subject].join('|');

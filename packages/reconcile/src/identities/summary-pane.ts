@@ -44,6 +44,8 @@ function totalEquations(table: TableView, total: LineView): Equation[] {
     sincePrevious,
     tops(below),
     below,
+    // A list without numbers can have been nested: 结转下年 below 债务还本支出.
+    before.slice(previousTotal + 1),
   ];
   if (previousTotal >= 0) sets.push([before[previousTotal]!, ...sincePrevious.filter(isNumbered)]);
   const base = sets[1] ?? [];

@@ -14,7 +14,7 @@ export interface PaneList {
   drafts: Draft[];
 }
 
-/** The panes of a table as lists: a pane that begins inside a subject of the pane before goes on with it. */
+/** The panes of a table as lists: a pane goes on with the one before where it begins inside its last subject, or shares its total. */
 export function panesToLists(panes: readonly PaneRows[]): PaneList[] {
   const lists: PaneList[] = [];
   for (const rows of panes) {
@@ -40,19 +40,29 @@ const isBlank = (draft: Draft): boolean => draft.name === '' && draft.code === n
 /** The label of a total can be merged over both panes. */
 const isSameTotal = (a: Draft, b: Draft): boolean => a.kind === 'total' && a.row === b.row && a.column === b.column;
 
-/** Whether the first code of a pane follows the last one of the list below a subject of the list, in columns of the same heads. */
+/** Lists of their own have a total each; one that a pane goes on with has it above its first row or below its last. */
+function haveOneTotal(list: readonly Draft[], drafts: readonly Draft[]): boolean {
+  const isTotal = (draft: Draft | undefined): boolean => draft?.kind === 'total';
+  const [before, after] = [list, drafts].map((rows) => rows.filter((draft) => !isBlank(draft)));
+  const totals = [...before!, ...after!].filter(isTotal);
+  return totals.length === 1 && (isTotal(before![0]) || isTotal(after!.at(-1)));
+}
+
+/**
+ * Whether the first code of a pane follows the last one of the list, in columns of the same heads: below a subject of the list, or as the next 类
+ * under the only total of both.
+ */
 function goesOn(list: PaneList, { pane, drafts }: PaneRows): boolean {
   const before = list.panes.at(-1)!.pane;
   const last = list.drafts[footOf(list.drafts) - 1];
   const first = drafts.find((draft) => !isBlank(draft));
   if (!last?.code || !first?.code || last.source === 'name' || first.source === 'name') return false;
   const above = parentOf(first.code);
+  const isInside = above !== null && last.code.startsWith(above) && list.drafts.some(({ code }) => code === above);
   return (
-    above !== null &&
+    (isInside || (above === null && haveOneTotal(list.drafts, drafts))) &&
     last.system === first.system &&
-    last.code.startsWith(above) &&
     last.code < first.code &&
-    list.drafts.some(({ code }) => code === above) &&
     before.side === pane.side &&
     headsOf(before) === headsOf(pane)
   );

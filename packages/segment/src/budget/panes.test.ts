@@ -283,6 +283,31 @@ describe('panes', () => {
     expect(parentTexts(rows(['', '', '', '', '合计', '10.00']))).toEqual(parents);
   });
 
+  test('a pane goes on with the next 类 where both have one total, and not where each has its own', () => {
+    const rows = (left: string[], right: string[]) => [
+      [...head, ...head],
+      ['205', '教育支出', '6.00', '210', '卫生健康支出', '4.00'],
+      ['20501', '教育管理事务', '6.00', '21011', '行政事业单位医疗', '4.00'],
+      [...left, ...right],
+    ];
+    const blank = ['', '', ''];
+    expect(parentTexts(rows(blank, ['', '支出合计', '10.00']))).toEqual([
+      '205 ‹ 支出合计',
+      '210 ‹ 支出合计',
+      '20501 ‹ 205',
+      '21011 ‹ 210',
+      '支出合计 ‹ -',
+    ]);
+    expect(parentTexts(rows(['', '合计', '6.00'], ['', '支出合计', '4.00']))).toEqual([
+      '205 ‹ 合计',
+      '210 ‹ 支出合计',
+      '20501 ‹ 205',
+      '21011 ‹ 210',
+      '合计 ‹ -',
+      '支出合计 ‹ -',
+    ]);
+  });
+
   test('a pane that begins with a subject of its own, or under other heads, is a list of its own', () => {
     const rows = (heads: string[], first: string[]) => [
       heads,

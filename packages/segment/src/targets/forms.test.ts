@@ -253,6 +253,25 @@ describe('other forms', () => {
     expect(table!.table.indicators.map(short)).toEqual([['output', '数量指标', '城镇新增就业', '>=', '28', '']]);
   });
 
+  it('reads the first fund in one cell with what the funds are listed by', () => {
+    const [table] = read(
+      [
+        ['部门名称', '某局', ''],
+        ['年度预算申请（万元）', '资金总额：', '2568.35'],
+        ['', '按收入性质分：一般公共预算', '2468.35'],
+        ['', '政府性基金', '100.00'],
+      ],
+      { type: 'department_targets' },
+      'ruled',
+    );
+    expect(checks(table!)).toEqual([]);
+    expect(table!.table.lines.map(({ amounts }) => amounts[0]!.amount_yuan)).toEqual([
+      '25683500.00',
+      '24683500.00',
+      '1000000.00',
+    ]);
+  });
+
   it('keeps the money of the whole period apart from that of the year', () => {
     const form = (year: string): string[][] => [
       ['项目名称', '甲', '', '', ''],

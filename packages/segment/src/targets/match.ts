@@ -2,6 +2,7 @@ import { cleanName, foldForMatch, parseEnumeration } from '@yusuan/normalize';
 import {
   type AmountLabel,
   amountLabels,
+  amountPrefix,
   codeBeforeName,
   type FormField,
   firstLevelWords,
@@ -38,7 +39,7 @@ export function formField(text: string): FormField | null {
 
 /** What money a label names. */
 export function amountLabel(text: string): AmountLabel | null {
-  const key = labelKey(text);
+  const key = labelKey(text).replace(amountPrefix, '');
   return key === '' ? null : (amountLabels.find((label) => label.pattern.test(key)) ?? null);
 }
 
