@@ -50,7 +50,7 @@ export const balanceRows = /结转|结余|余额|弥补|未安排/;
 
 /** Names of bodies, where neither code nor header tells a row of an organisation. */
 export const organisationNames =
-  /(?:局|委|委员会|办公室|厅|院|中心|处|科|股|所|站|队|大队|支队|总队|学校|学院|大学|馆|机关|本级|部|社|园|医院|公司|集团|联合会|协会|法庭|宫|室|党校|幼儿园|小学|中学|办|府|法院|检察院|署|会)(?:\(.*\))?$/;
+  /(?:局|委|委员会|办公室|厅|院|中心|处|科|股|所|站|队|大队|支队|总队|学校|学院|大学|馆|机关|本级|部|社|园|医院|公司|集团|联合会|协会|法庭|宫|室|党校|幼儿园|小学|中学|办|府|法院|检察院|署|会|科协|作协|记协|文联|残联|工商联|妇联|社科联|侨联|台联)(?:\(.*\))?$/;
 
 /** Rows under a table that are no lines of it. */
 export const noteRows =

@@ -21,7 +21,7 @@ export const titleRules: readonly TitleRule[] = [
   { type: 'three_public', title: /因公出国.*公务接待|公务接待.*公务用车/ },
   { type: 'procurement', title: /政府采购|政府购买|购买服务/, except: /绩效/ },
   { type: 'state_capital_expenditure', title: /国有资本(?:经营)?.*(?:支出|收支|收入支出|预算表|情况表|决算表)/ },
-  { type: 'other', title: /国有资本|资产|债务|债券|转移支付|社会保险基金预算|编制情况|人员情况/, except: /绩效/ },
+  { type: 'other', title: /国有资本|资产|债务|债券|转移支付|社会保险基金|编制情况|人员情况/, except: /绩效/ },
   {
     type: 'government_fund_expenditure',
     title: /(?:政府性|政府)基金.*(?:支出|收支|收入支出|预算表|情况表|决算表)/,
@@ -71,7 +71,7 @@ export const titleRules: readonly TitleRule[] = [
 
 /** Titles of tables of a government's budget that no type is for: with their unit they make a document a budget. */
 export const otherBudgetTitles =
-  /(?:预算|决算|执行).{0,12}表(?:\(.*\))?$|转移支付.*表|政府(?:一般|专项)?债(?:务|券).*表|社会保险基金.*表/;
+  /(?:预算|决算|执行).{0,12}表(?:\(.*\))?$|转移支付.*表|政府(?:一般|专项)?债(?:务|券).*表|社会保险基金.*表|投资.*项目.*计划.*表/;
 
 /** Titles of tables that a budget prints of the year before. */
 export const pastYearTitles = /执行|决算|债务|债券/;

@@ -2,7 +2,7 @@
 
 /** How names of public bodies end. */
 export const organisationSuffix =
-  '(?:局|委员会|办公室|办公厅|厅|委|院|中心|处|站|所|队|支队|大队|总队|学校|学院|大学|中学|小学|幼儿园|馆|本级|本部|公司|联合会|协会|法院|检察院|署|总会|会|党校|医院|宫|政府|街道|镇|乡|社|园|部|基地|档案馆|出版社|集团|台|库|办|机关|秘书处|督查室|室|组|校|苗圃|场|公园|陵园|福利院|救助站|管理处|办事处|分局|档案局|研究院|研究所)';
+  '(?:局|委员会|办公室|办公厅|厅|委|院|中心|处|站|所|队|支队|大队|总队|学校|学院|大学|中学|小学|幼儿园|馆|本级|本部|公司|联合会|协会|法院|检察院|署|总会|会|党校|医院|宫|政府|街道|镇|乡|社|园|部|基地|档案馆|出版社|集团|台|库|办|机关|秘书处|督查室|室|组|校|苗圃|场|公园|陵园|福利院|救助站|管理处|办事处|分局|档案局|研究院|研究所|科协|作协|记协|文联|残联|工商联|妇联|社科联|侨联|台联)';
 
 /** Labels before the name of the organisation that a table is of, in a line or in a label cell, the closest to the table's own unit first. */
 export const organisationLabels: readonly RegExp[] = [

@@ -30,6 +30,7 @@ describe('titles and header words', () => {
     ];
     const lines = (title: string) => tablesBelow([title, '单位：万元'], rows)[0]!.lines.length;
     expect(lines('2025年市对县转移支付分地区情况表')).toBe(2);
+    expect(lines('2025年政府投资重大项目计划表')).toBe(2);
     expect(lines('2025年市属企业销售情况')).toBe(0);
   });
 
