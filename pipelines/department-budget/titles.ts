@@ -64,7 +64,7 @@ export const titleRules: readonly TitleRule[] = [
   },
   {
     type: 'expenditure_summary',
-    title: /支出(?:预算|决算)?(?:总体)?(?:情况|分类|预算)?总?(?:情况|明细)?表/,
+    title: /支出(?:预算|决算)?(?:总体)?(?:情况|分类|预算)?总?(?:情况|明细|汇总)?表/,
     except: /经费|专项/,
   },
 ];

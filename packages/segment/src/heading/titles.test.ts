@@ -85,6 +85,7 @@ const titles: Record<string, string> = {
   '一般公共预算拨款“三公”经费支出预算表': 'three_public',
   一般债务支出情况表: 'other',
   社会保险基金预算收支表: 'other',
+  '2025年区级部门支出预算汇总表': 'expenditure_summary',
   '2024年社会保险基金收支预算表': 'other',
   部门收支预算总体情况表: 'revenue_expenditure_summary',
   '2023年度收入支出总表': 'revenue_expenditure_summary',
