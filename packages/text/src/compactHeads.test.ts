@@ -19,6 +19,8 @@ it('spreads heads whose merged cells are printed once over the columns of the bo
     '编码|科目名称|合计|基本支出',
     '205|教育支出|5.00|3.00',
   ]);
+  const { notices } = rowsOf('2024年预算数\n科目|2024年预算数\n编码|名称|合计\n205|教育支出|5.00');
+  expect(notices.map(({ check, severity, row }) => [check, severity, row])).toEqual([['text:heads-spread', 'info', 2]]);
 });
 
 it('finds the spans of three rows by the words that heads share and by groups alike', () => {

@@ -35,7 +35,7 @@ export function spreadCompactHeads(rows: readonly Row[]): { rows: Row[]; notices
     return { rows: [...rows], notices: unclear ? [headsUnclear(rows[start]!)] : [] };
   }
   const all = rows.map((row, i) => (i >= start && i < end ? { ...row, cells: spread[i - start]! } : row));
-  return { rows: all, notices: [] };
+  return { rows: all, notices: [headsSpread(rows[start]!)] };
 }
 
 /** `部门：某局 | 单位：万元`, or a title. */
@@ -43,6 +43,14 @@ const isLineAbove = (row: Row): boolean => filledCells(row) < 2 || row.cells.som
 
 const isShort = (cells: readonly string[], { width }: BodyColumns): boolean =>
   cells.length > 1 && cells.length < width && !cells.includes('');
+
+const headsSpread = ({ line }: Row): Notice => ({
+  check: 'text:heads-spread',
+  severity: 'info',
+  message: `The heads from line ${line} on have fewer cells than the rows below them: they are spread over these as their words fit best`,
+  page: 1,
+  row: line,
+});
 
 const headsUnclear = ({ line }: Row): Notice => ({
   check: 'text:heads-unclear',
