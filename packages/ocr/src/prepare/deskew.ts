@@ -1,7 +1,11 @@
 import { type GreyImage, type InkMask, newGrey } from '../image.ts';
+import { addPoint, inkEdges, sharpnessOf } from './edges.ts';
 
 /** Skews up to this many degrees are found. */
 const MAX_DEGREES = 4;
+
+/** About so many points of the print tell its fall. */
+const POINTS = 60000;
 
 /**
  * By how many degrees the print falls to the right (positive: clockwise on the page). The angle is the one at which the rows of ink, summed along
@@ -9,7 +13,7 @@ const MAX_DEGREES = 4;
  */
 export function skewOfInk(ink: InkMask): number {
   const points = inkPoints(ink);
-  if (points.count < 200) return 0;
+  if (points.x.length < 200) return 0;
   let best = { degrees: 0, score: rowSharpness(points, 0, ink.height) };
   for (const [span, step] of [
     [MAX_DEGREES, 0.2],
@@ -28,46 +32,25 @@ export function skewOfInk(ink: InkMask): number {
 interface Points {
   x: Float32Array;
   y: Float32Array;
-  count: number;
 }
 
-/** The left edges of ink runs, at most about 60,000 of them, centred horizontally: edges weigh a broad stroke as little as a thin one. */
+/** The upper edges of ink, centred horizontally. */
 function inkPoints(ink: InkMask): Points {
-  const { width, height, data } = ink;
-  let edges = 0;
-  for (let i = width; i < data.length; i++) edges += data[i]! & ~data[i - width]!;
-  const every = Math.max(1, Math.floor(edges / 60000));
-  const x = new Float32Array(Math.ceil(edges / every) + 1);
-  const y = new Float32Array(x.length);
-  let count = 0;
-  let seen = 0;
-  for (let row = 1; row < height; row++) {
-    for (let column = 0, i = row * width; column < width; column++, i++) {
-      if (data[i] === 0 || data[i - width] === 1) continue;
-      if (seen++ % every === 0) {
-        x[count] = column - width / 2;
-        y[count++] = row;
-      }
-    }
-  }
-  return { x, y, count };
+  const { width } = ink;
+  const edges = inkEdges(ink, width, POINTS);
+  const x = Float32Array.from(edges, (at) => (at % width) - width / 2);
+  const y = Float32Array.from(edges, (at) => (at / width) | 0);
+  return { x, y };
 }
 
 function rowSharpness(points: Points, degrees: number, height: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180);
   const margin = Math.ceil(Math.abs(slope) * 4000) + 2;
   const rows = new Float64Array(height + 2 * margin);
-  for (let i = 0; i < points.count; i++) {
-    const row = points.y[i]! - slope * points.x[i]! + margin;
-    if (row < 0 || row >= rows.length - 1) continue;
-    const floor = row | 0;
-    const part = row - floor;
-    rows[floor]! += 1 - part;
-    rows[floor + 1]! += part;
+  for (let i = 0; i < points.x.length; i++) {
+    addPoint(rows, points.y[i]! - slope * points.x[i]! + margin);
   }
-  let score = 0;
-  for (const count of rows) score += count * count;
-  return score;
+  return sharpnessOf(rows);
 }
 
 /** The image turned about its centre so that what falls by `degrees` lies level; same size, the corners that come in are white. */

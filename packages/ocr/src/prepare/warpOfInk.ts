@@ -1,4 +1,5 @@
 import type { InkMask } from '../image.ts';
+import { addPoint, inkEdges, sharpnessOf } from './edges.ts';
 
 /**
  * How level print still bends, in pixels: how far below (rows) or to the right of (columns) its level, upright place print stands. `across` and `down`
@@ -36,7 +37,7 @@ export function warpOfInk(ink: InkMask, degrees: number, dpi: number): Warp | un
   const most = MOST * dpi;
   const tops = edgePoints(ink, ink.width, degrees);
   const lefts = edgePoints(ink, 1, degrees);
-  if (Math.min(tops.count, lefts.count) < FEWEST) return undefined;
+  if (Math.min(tops.across.length, lefts.across.length) < FEWEST) return undefined;
   const rows = search(tops.down, ink.height / 2, most, [
     product(tops.across, tops.down),
     power(tops.across, 1),
@@ -54,27 +55,22 @@ interface Points {
   /** −1 to 1 over the picture, in the level frame. */
   across: Float32Array;
   down: Float32Array;
-  count: number;
 }
 
 /** Where ink begins: below paper (`step` a row) or right of it (`step` 1). */
-function edgePoints({ width, height, data }: InkMask, step: number, degrees: number): Points {
-  let edges = 0;
-  for (let i = step; i < data.length; i++) edges += data[i]! & ~data[i - step]!;
-  const every = Math.max(1, Math.floor(edges / POINTS));
-  const across = new Float32Array(Math.ceil(edges / every) + 1);
-  const down = new Float32Array(across.length);
+function edgePoints(ink: InkMask, step: number, degrees: number): Points {
+  const { width, height } = ink;
+  const edges = inkEdges(ink, step, POINTS);
+  const across = new Float32Array(edges.length);
+  const down = new Float32Array(edges.length);
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  let count = 0;
-  let seen = 0;
-  for (let i = step; i < data.length; i++) {
-    if (data[i] === 0 || data[i - step] === 1 || seen++ % every !== 0) continue;
-    const dx = (i % width) - (width - 1) / 2;
-    const dy = ((i / width) | 0) - (height - 1) / 2;
-    across[count] = (cos * dx + sin * dy) / (width / 2);
-    down[count++] = (cos * dy - sin * dx) / (height / 2);
+  for (const [n, at] of edges.entries()) {
+    const dx = (at % width) - (width - 1) / 2;
+    const dy = ((at / width) | 0) - (height - 1) / 2;
+    across[n] = (cos * dx + sin * dy) / (width / 2);
+    down[n] = (cos * dy - sin * dx) / (height / 2);
   }
-  return { across: across.subarray(0, count), down: down.subarray(0, count), count };
+  return { across, down };
 }
 
 const power = (values: Float32Array, exponent: number): Float32Array => values.map((value) => value ** exponent);
@@ -109,15 +105,6 @@ function search(place: Float32Array, half: number, most: number, bends: readonly
 
 function sharpness(at: Float32Array, bend: Float32Array, pixels: number, bins: Float64Array): number {
   bins.fill(0);
-  for (let i = 0; i < at.length; i++) {
-    const place = at[i]! - bend[i]! * pixels;
-    if (place < 0 || place >= bins.length - 1) continue;
-    const floor = place | 0;
-    const part = place - floor;
-    bins[floor]! += 1 - part;
-    bins[floor + 1]! += part;
-  }
-  let score = 0;
-  for (const count of bins) score += count * count;
-  return score;
+  for (let i = 0; i < at.length; i++) addPoint(bins, at[i]! - bend[i]! * pixels);
+  return sharpnessOf(bins);
 }
