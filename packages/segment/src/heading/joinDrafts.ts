@@ -77,19 +77,18 @@ function repeatsTitle(before: TableDraft, draft: TableDraft): boolean {
     return false;
   const other = before.organisation !== null && draft.organisation !== null;
   if (other && before.organisation!.name !== draft.organisation!.name) return false;
-  const [first] = bodyLabels(draft.grid);
+  const first = bodyLabels(draft.grid)[0];
   return first !== undefined && first !== '' && !/[合总小]计/.test(first) && !bodyLabels(before.grid).includes(first);
 }
 
 /** What rows with amounts say before their first amount. */
 function bodyLabels(grid: Grid): string[] {
-  const labels: string[] = [];
-  for (let row = 0; row < grid.rows; row++) {
-    const texts = grid.cells.filter((cell) => cell.row === row).map((cell) => foldForMatch(cell.text));
+  const rows = [...Map.groupBy(grid.cells, ({ row }) => row)].sort(([a], [b]) => a - b);
+  return rows.flatMap(([, cells]) => {
+    const texts = cells.map(({ text }) => foldForMatch(text));
     const amount = texts.findIndex((text) => /^-?[\d,]*\.\d+$/.test(text));
-    if (amount >= 0) labels.push(texts.slice(0, amount).join(''));
-  }
-  return labels;
+    return amount < 0 ? [] : [texts.slice(0, amount).join('')];
+  });
 }
 
 /** Whether nothing but a page's running lines stands between; lines beside the tables do not. */
