@@ -8,8 +8,10 @@ const figures = /(?<![\d.,])-?\d{1,3}(?:,?\d{3})*\.\d{2}(?![\d.%％])/g;
 
 /** Lines of a page that look like rows of a table, and stand in none: what they print is not in the record. */
 export function looseFigureNotices(blocks: readonly Block[]): Notice[] {
-  const rows = blocks.filter((block) => block.kind === 'text' && block.box !== undefined && isRow(block.text));
-  const byPage = Map.groupBy(rows as { page: number }[], ({ page }) => page);
+  const pages = blocks.flatMap((block) =>
+    block.kind === 'text' && block.box && isRow(block.text) ? [block.page] : [],
+  );
+  const byPage = Map.groupBy(pages, (page) => page);
   return [...byPage].flatMap(([page, { length }]): Notice[] =>
     length < fewestLines
       ? []

@@ -1,4 +1,4 @@
-import type { GlyphRun, Grid, PageContent } from '@yusuan/model';
+import type { Cell, GlyphRun, Grid, PageContent } from '@yusuan/model';
 import { hasNumber, listsItems, type PartedLine } from './alignedRows.ts';
 import { alignedTables } from './alignedTables.ts';
 import { numbersColumns } from './columnNumbers.ts';
@@ -60,12 +60,19 @@ function betterOf(
 function defects(grid: Grid, rules: readonly Segment[]): number {
   const blank = new Set(Array.from({ length: grid.columns }, (_, column) => column));
   let crowded = 0;
-  for (const { row, column, columnSpan, text, box, textBox } of grid.cells) {
-    const inside = rules.filter(({ at }) => textBox && at > textBox.y0 && at < textBox.y1);
-    if (text.split(/\s+/).filter(isNumber).length > 1 || (box && covers(inside, box.x0, box.x1))) crowded++;
+  for (const cell of grid.cells) {
+    const { row, column, columnSpan, text } = cell;
+    if (text.split(/\s+/).filter(isNumber).length > 1 || isCut(cell, rules)) crowded++;
     if (row >= grid.rows / 3 && columnSpan === 1 && text.trim() !== '') blank.delete(column);
   }
   return crowded + blank.size;
+}
+
+/** Whether a rule as wide as the cell stands between the lines of its text. */
+function isCut({ box, textBox }: Cell, rules: readonly Segment[]): boolean {
+  if (!box || !textBox) return false;
+  const inside = rules.filter(({ at }) => at > textBox.y0 && at < textBox.y1);
+  return covers(inside, box.x0, box.x1);
 }
 
 function frameToBands(frame: RuleFrame, runs: readonly GlyphRun[]): Band[] {

@@ -24,12 +24,9 @@ export function openHeads(
   const words = (row: number, column: number): boolean =>
     rows.get(row)?.some(({ x0, x1 }) => x0 < xs[column + 1]! && x1 > xs[column]!) ?? false;
   for (const [row, parts] of rows) {
-    for (
-      let column = 0;
-      !areRowsRuled && rows.has(row + 1) && !numbering.has(row + 1) && column < xs.length - 1;
-      column++
-    )
-      if (words(row, column) && !words(row + 1, column)) wallBelow[row]![column] = false;
+    if (!areRowsRuled && rows.has(row + 1) && !numbering.has(row + 1))
+      for (let column = 0; column < xs.length - 1; column++)
+        if (words(row, column) && !words(row + 1, column)) wallBelow[row]![column] = false;
     if (numbering.has(row)) continue;
     const taken = new Set(parts.map(({ x0, x1 }) => indexIn(xs, (x0 + x1) / 2)));
     for (const part of parts) {

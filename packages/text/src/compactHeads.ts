@@ -1,15 +1,8 @@
 import type { Notice } from '@yusuan/model';
-import { headOverColumns, headOverHead } from './headSpans.ts';
+import { type BodyColumns, headOverColumns, headOverHead } from './headSpans.ts';
 import { filledCells, type Row } from './rows.ts';
 
 const AMOUNT = /^-?(?:\d{1,3}(?:[,，]\d{3})+|\d+(?=\.))(?:\.\d+)?$/;
-
-/** Columns of a body: those that hold an amount, and those that hold other text. */
-export interface BodyColumns {
-  width: number;
-  amounts: ReadonlySet<number>;
-  labels: ReadonlySet<number>;
-}
 
 /**
  * A text that prints each cell of a head once, merged or not, and each cell of the rows below:

@@ -1,8 +1,13 @@
-import type { BodyColumns } from './compactHeads.ts';
-
 const SUBTOTAL = /^(?:小计|合计|总计)$/;
 /** More ways than that to place the spans are more than a look at the words can tell apart. */
 const MOST_WAYS = 5000;
+
+/** Columns of a body: those that hold an amount, and those that hold other text. */
+export interface BodyColumns {
+  width: number;
+  amounts: ReadonlySet<number>;
+  labels: ReadonlySet<number>;
+}
 
 interface Group {
   text: string;

@@ -71,11 +71,14 @@ const sheetError = /^(?:#{2,}|#[A-Z/\d]+[!?]?)$/;
  */
 export function cellToUnread(cell: Cell, column: number, label: string): UnreadCell | null {
   const text = cell.text.trim();
-  const isError = sheetError.test(text);
-  if (isNothing(text) || (mark.test(text) && !isError)) return null;
-  if (!isError && (/[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords))
-    return null;
+  if (!sheetError.test(text) && saysNoAmount(text, label)) return null;
   return { column: column + 1, raw_text: cell.text, page: cell.page, row: rowOf(cell) };
+}
+
+/** Whether a cell is blank, a mark, a rate, or a note or label that strayed into a column of amounts. */
+function saysNoAmount(text: string, label: string): boolean {
+  if (isNothing(text) || mark.test(text)) return true;
+  return /[%％]/.test(text) ? rateWords.test(label) : !/\p{N}/u.test(text) && text.length > longestWords;
 }
 
 /** What could not be read, with the row and the head it stands under. */
