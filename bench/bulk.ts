@@ -1,13 +1,13 @@
 /**
  * Speed and memory of a bulk run: node bench/bulk.ts [CORPUS] [--documents N] [--ocr MODE] [--rounds N]
  * The PDFs of CORPUS (../shared/corpus, else the project's fixtures) are copied until there are N documents (300) with distinct bytes; a comment after the
- * end of the file makes them so. Prints pages/s with one job on one core (where the system has taskset), with one job and with two, the
- * peak memory of the whole process tree, the time of a second run over the same files, and the profile by stage. One job alone
- * also uses part of a second core, for V8 marks garbage beside it: one job on one core is what the second core adds to.
- * The clock of a shared machine changes by a tenth and more within minutes: with --rounds the runs take turns, the least of each counts, and
- * the quotient of each round is printed too, beside what two cores of the machine were worth just before and after (bench/cores.ts).
+ * end of the file makes them so. Prints pages/s with one job and with two, the peak memory of the whole process tree, the time of a
+ * second run over the same files, and the profile by stage.
+ * The speed of a shared machine changes by a quarter within minutes: with --rounds the runs take turns, the other one first in each second
+ * round, and all rounds together count. The quotient of each round is printed too, beside what two cores of the machine were worth just
+ * before and after the two jobs (bench/cores.ts).
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,41 +33,43 @@ const work = mkdtempSync(join(tmpdir(), 'yusuan-bulk-'));
 const input = join(work, 'in');
 copyCorpus(Number(values.documents));
 
-const jobs: { name: string; label: string; args: string[]; prefix?: string[] }[] = [
-  { name: 'one', label: 'one job', args: ['--jobs', '1'] },
-  { name: 'two', label: 'two jobs', args: ['--jobs', '2', '--timings'] },
-];
-if (hasTaskset())
-  jobs.unshift({ name: 'core', label: 'one job, one core', args: ['--jobs', '1'], prefix: ['taskset', '-c', '0'] });
-const seconds: Record<string, number[]> = Object.fromEntries(jobs.map(({ name }) => [name, []]));
+type Jobs = 'one' | 'two';
+const runs: Record<Jobs, { label: string; args: string[] }> = {
+  one: { label: 'one job', args: ['--jobs', '1'] },
+  two: { label: 'two jobs', args: ['--jobs', '2', '--timings'] },
+};
+const seconds: Record<Jobs, number[]> = { one: [], two: [] };
 const worths: string[] = [];
 let profile: string | undefined;
-for (let round = 0; round < Number(values.rounds); round++)
-  for (const { name, label, args, prefix } of jobs) {
-    const before = name === 'two' ? await worthOfTwoCores(worthRounds) : [];
-    const run = await ingest(label, [...args, '--force', '--out', join(work, name)], prefix);
-    seconds[name]!.push(run.seconds);
-    if (name !== 'two') continue;
+for (let round = 0; round < Number(values.rounds); round++) {
+  const turns: Jobs[] = round % 2 === 0 ? ['one', 'two'] : ['two', 'one'];
+  for (const jobs of turns) {
+    const before = jobs === 'two' ? await worthOfTwoCores(worthRounds) : [];
+    const run = await ingest(runs[jobs].label, [...runs[jobs].args, '--force', '--out', join(work, jobs)]);
+    seconds[jobs].push(run.seconds);
+    if (jobs === 'one') continue;
     profile = run.profile;
     const after = await worthOfTwoCores(worthRounds);
     worths.push([before, after].map((worth) => worth.map((one) => one.toFixed(2)).join(' ')).join(' | '));
   }
-const { core, one, two } = seconds as { core?: number[]; one: number[]; two: number[] };
-const leastOfTwo = Math.min(...two);
+}
 const again = await ingest('again', ['--jobs', '2', '--out', join(work, 'two')]);
-console.log(`two jobs against one: ${quotients(one)}`);
-if (core !== undefined) console.log(`two jobs against one on one core: ${quotients(core)}`);
+console.log(`two jobs against one: ${gain()}`);
 console.log(`two cores against one, before | after the two jobs of each round: ${worths.join(', ')}`);
-console.log(`second run: ${((100 * again.seconds) / leastOfTwo).toFixed(1)} % of the first`);
+console.log(`second run: ${((100 * again.seconds) / mean(seconds.two)).toFixed(1)} % of the first`);
 console.log(`same output with one job as with two: ${sameOutput() ? 'yes' : 'NO'}`);
 console.log(profile);
 rmSync(work, { recursive: true });
 
-/** How much less time two jobs take than the runs of another kind: the least of each, and round by round. */
-function quotients(others: number[]): string {
-  const least = `${(Math.min(...others) / leastOfTwo).toFixed(2)} ×`;
-  if (others.length === 1) return least;
-  return `${least} (by round: ${others.map((other, round) => (other / two[round]!).toFixed(2)).join(', ')})`;
+function mean(numbers: number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+/** How much less time two jobs take than one: over all rounds together, and round by round. */
+function gain(): string {
+  const together = `${(mean(seconds.one) / mean(seconds.two)).toFixed(2)} ×`;
+  if (seconds.one.length === 1) return together;
+  return `${together} (by round: ${seconds.one.map((one, round) => (one / seconds.two[round]!).toFixed(2)).join(', ')})`;
 }
 
 function copyCorpus(documents: number): void {
@@ -82,20 +84,11 @@ function copyCorpus(documents: number): void {
   }
 }
 
-async function ingest(label: string, args: string[], prefix: string[] = []) {
-  const command = [
-    ...prefix,
-    process.execPath,
-    join(root, 'packages/cli/src/main.ts'),
-    'ingest',
-    input,
-    '--ocr',
-    values.ocr,
-    '--json',
-    ...args,
-  ];
+async function ingest(label: string, args: string[]) {
+  const main = join(root, 'packages/cli/src/main.ts');
+  const command = [main, 'ingest', input, '--ocr', values.ocr, '--json', ...args];
   const start = performance.now();
-  const child = spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -117,10 +110,6 @@ async function ingest(label: string, args: string[], prefix: string[] = []) {
     `${label}: ${end.documents} documents, ${end.pages} pages in ${seconds.toFixed(1)} s, ${speed} pages/s, peak ${peak.toFixed(0)} MB`,
   );
   return { seconds, profile: stderr.slice(stderr.indexOf('stage ')).split('\n\n')[0] };
-}
-
-function hasTaskset(): boolean {
-  return spawnSync('taskset', ['--version']).status === 0;
 }
 
 function sameOutput(): boolean {
