@@ -43,3 +43,15 @@ it('leaves heads that are whole, and those that could be spread in several ways'
   expect(rowsOf(open).notices.map(({ check, row }) => [check, row])).toEqual([['text:heads-unclear', 1]]);
   expect(rowsOf(whole).notices).toEqual([]);
 });
+
+it('says that spans cannot be told where only the upper row is short, and where the ways are too many', () => {
+  const upper = '科目|甲|乙\n名称|丙|丁|戊|己\n教育支出|5.00|3.00|2.00|0.00';
+  expect(spread(upper)).toEqual(upper.split('\n'));
+  // 16 columns can be written as 8 spans in 6,435 ways.
+  const heads = ['科目', '预算合计', '支出', '丙', '丁', '戊', '己', '庚'].join('|');
+  const leaves = ['编码', '名称', '合计', ...Array.from({ length: 13 }, (_, i) => `支出${i}`)].join('|');
+  const many = `${heads}\n${leaves}\n205|教育支出|${'1.00|'.repeat(14).slice(0, -1)}`;
+  expect(spread(many)).toEqual(many.split('\n'));
+  for (const text of [upper, many])
+    expect(rowsOf(text).notices.map(({ check, row }) => [check, row])).toEqual([['text:heads-unclear', 1]]);
+});

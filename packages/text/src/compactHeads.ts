@@ -24,7 +24,7 @@ export function spreadCompactHeads(rows: readonly Row[]): { rows: Row[]; notices
   const heads = rows.slice(start, end).map(({ cells }) => cells.map((cell) => cell.trim()));
   const spread = heads.some((cells) => cells.includes('')) ? null : spreadHeads(heads, columns);
   if (!spread) {
-    const unclear = heads.length === 2 && isShort(heads[0]!, columns) && isShort(heads[1]!, columns);
+    const unclear = heads.length > 1 && heads.every((cells) => !cells.includes('')) && isShort(heads[0]!, columns);
     return { rows: [...rows], notices: unclear ? [headsUnclear(rows[start]!)] : [] };
   }
   const all = rows.map((row, i) => (i >= start && i < end ? { ...row, cells: spread[i - start]! } : row));
@@ -34,8 +34,7 @@ export function spreadCompactHeads(rows: readonly Row[]): { rows: Row[]; notices
 /** `部门：某局 | 单位：万元`, or a title. */
 const isLineAbove = (row: Row): boolean => filledCells(row) < 2 || row.cells.some((cell) => /[:：]/.test(cell));
 
-const isShort = (cells: readonly string[], { width }: BodyColumns): boolean =>
-  cells.length > 1 && cells.length < width && !cells.includes('');
+const isShort = (cells: readonly string[], { width }: BodyColumns): boolean => cells.length > 1 && cells.length < width;
 
 const headsSpread = ({ line }: Row): Notice => ({
   check: 'text:heads-spread',

@@ -1,5 +1,5 @@
 const SUBTOTAL = /^(?:小计|合计|总计)$/;
-/** More ways than that to place the spans are more than a look at the words can tell apart. */
+/** More ways than that to place the spans are more than a look at the words can tell apart: none of them is taken. */
 const MOST_WAYS = 5000;
 
 /** Columns of a body: those that hold an amount, and those that hold other text. */
@@ -22,7 +22,9 @@ export function headOverColumns(
   columns: BodyColumns,
 ): string[] | null {
   if (head.length >= columns.width) return null;
-  const ways = compositions(columns.width, head.length, 1).map((sizes) => {
+  const sizesOfWays = compositions(columns.width, head.length, 1);
+  if (sizesOfWays.length > MOST_WAYS) return null;
+  const ways = sizesOfWays.map((sizes) => {
     let first = 0;
     return head.map((text, i): Group => {
       first += sizes[i]!;
