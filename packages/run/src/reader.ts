@@ -1,4 +1,5 @@
 /** Entry of the processes that read documents. The work is done by a thread, so that it can be watched while it is busy. */
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { InputError } from '@yusuan/model';
 import { heldMb } from './heapKeeper.ts';
@@ -21,6 +22,7 @@ const thread = new Worker(new URL(worker), {
   workerData: { memoryMb },
 });
 thread.on('message', (answer: ReaderAnswer) => send(answer));
+thread.once('message', () => flushCompileCache()); // the process is killed in the end, and would not
 thread.on('error', (error: Error & { code?: string }) =>
   fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tookTooMuchMemory(name, memoryMb) : crashed(name, error.message)),
 );
