@@ -18,7 +18,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     process.exit(exitCodes.usage);
   });
   process.stderr.on('error', () => {}); // nobody hears: the work goes on, and the exit code tells
-  const program = createProgram((code) => {
+  const program = await createProgram(args[0], (code) => {
     exitCode = code;
   });
   try {
