@@ -22,11 +22,9 @@ export function spreadCompactHeads(rows: readonly Row[]): { rows: Row[]; notices
   let end = first;
   while (end > start && isNumbering(rows[end - 1]!)) end--;
   const heads = rows.slice(start, end).map(({ cells }) => cells.map((cell) => cell.trim()));
-  const spread = heads.some((cells) => cells.includes('')) ? null : spreadHeads(heads, columns);
-  if (!spread) {
-    const unclear = heads.length > 1 && heads.every((cells) => !cells.includes('')) && isShort(heads[0]!, columns);
-    return { rows: [...rows], notices: unclear ? [headsUnclear(rows[start]!)] : [] };
-  }
+  if (heads.length < 2 || heads.some((cells) => cells.includes(''))) return { rows: [...rows], notices: [] };
+  const spread = spreadHeads(heads, columns);
+  if (!spread) return { rows: [...rows], notices: isShort(heads[0]!, columns) ? [headsUnclear(rows[start]!)] : [] };
   const all = rows.map((row, i) => (i >= start && i < end ? { ...row, cells: spread[i - start]! } : row));
   return { rows: all, notices: [headsSpread(rows[start]!)] };
 }
@@ -71,10 +69,10 @@ function isNumbering({ cells }: Row): boolean {
   return filled.length > 0 && filled.every((cell) => /^(?:\d{1,2}|\*+)$/.test(cell.trim()));
 }
 
-/** The head rows, all of the body's width; from the lowest upwards. Null where they are that already, or where it is not certain. */
+/** Two head rows or three, all of the body's width; from the lowest upwards. Null where they are that already, or where it is not certain. */
 function spreadHeads(heads: readonly string[][], columns: BodyColumns): string[][] | null {
-  const bottom = heads.at(-1);
-  if (heads.length < 2 || heads.length > 3 || !bottom || bottom.length > columns.width) return null;
+  const bottom = heads.at(-1)!;
+  if (heads.length > 3 || bottom.length > columns.width) return null;
   let done: string[][] = bottom.length === columns.width ? [bottom] : [];
   if (done.length === 0) {
     const two = headOverHead(heads.at(-2)!, bottom, columns);
